@@ -1,0 +1,115 @@
+"""A council's house style: a folder with `house_style.yaml`, which extends another one; `plain` ends every chain."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from papergen import folders
+from papergen.issues import PapergenError, did_you_mean, look_up
+
+MERGED = ("page", "fonts", "sizes", "colours", "spacing", "dates", "posts", "bodies", "symbols", "blocks", "labels")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """How a council numbers: each pattern is an example of the first number it prints.
+
+    `levels` are section, paragraph and sub-paragraph ("1.", "1.1.", "1.1.1."); `paragraphs` is `in_sections`,
+    `running` (one count through the paper) or `none`; `recommendations` and `lists` are the markers by depth.
+    """
+
+    levels: tuple[str, ...]
+    paragraphs: str
+    recommendations: tuple[str, ...]
+    lists: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle:
+    """Everything a council decides about its papers. Words, order and looks are data; `folders` is child first."""
+
+    name: str
+    folders: tuple[Path, ...]
+    council: str
+    language: str
+    logo: Path | None
+    logo_text: str
+    approvals_published: bool
+    numbering: Numbering
+    page: Mapping[str, str]  # size (A4) and margins -> "20mm"
+    fonts: Mapping[str, tuple[str, ...]]  # use (body, heading) -> families; the first one is Word's
+    sizes: Mapping[str, str]  # use (body, h1, h2, h3, h4, table, caption, small, running) -> "12pt"
+    colours: Mapping[str, str]  # use (text, heading, rule, table_head, link ...) -> "#1d3557"
+    spacing: Mapping[str, str]  # use (paragraph, before_h2, number_indent, cell ...) -> "6pt"; line is a factor
+    dates: Mapping[str, str]  # where (cover, text, table) -> "{ordinal} {month} {year}"
+    posts: Mapping[str, str]  # places in labels and headings: finance_post, legal_post, plan_name
+    bodies: Mapping[str, Mapping[str, Any]]  # the council's bodies -> kind (executive, scrutiny, council)
+    symbols: Mapping[str, str]  # progress or target status -> the sign printed beside its words
+    blocks: Mapping[str, tuple[str, ...]]  # document type -> its blocks in this council's order
+    labels: Mapping[str, str]  # every fixed text that is printed, by id
+
+
+def house_style_names() -> list[str]:
+    """Return the names that `find_house_style` knows, in alphabetical order."""
+    return sorted(folders.named_folders("house_styles"))
+
+
+def find_house_style(name: str) -> HouseStyle:
+    """Return the house style `name` with everything it extends; raise `UnknownName` or `PapergenError`."""
+    chain = _chain(name)
+    settings: dict[str, Any] = {}
+    for folder, own in reversed(chain):
+        _merge(settings, own, folder)
+    own_folders = tuple(folder for folder, _ in chain)
+    return _house_style(name, own_folders, settings)
+
+
+def _chain(name: str) -> list[tuple[Path, dict[str, Any]]]:
+    known = folders.named_folders("house_styles")
+    chain: list[tuple[Path, dict[str, Any]]] = []
+    next_name: str | None = name
+    while next_name:
+        folder = look_up(known, next_name, "house style")
+        if folder in (seen for seen, _ in chain):
+            raise PapergenError(f"The house style '{name}' extends itself by way of '{next_name}'. Break the circle.")
+        own = _read(folder / "house_style.yaml")
+        next_name = own.pop("extends", None)
+        chain.append((folder, own))
+    return chain
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return yaml.safe_load(file.read_text("utf-8")) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise PapergenError(f"The house style file {file} cannot be read: {error}") from error
+
+
+def _merge(settings: dict[str, Any], own: Mapping[str, Any], folder: Path) -> None:
+    """Lay a style's settings over those it extends; only the end of the chain may bring new names."""
+    known = tuple(settings)
+    for key, value in own.items():
+        if known and key not in known:
+            raise PapergenError(f"{folder.name}/house_style.yaml: unknown setting '{key}'. {did_you_mean(key, known)}")
+        if key == "logo" and value:
+            settings[key] = folder / value
+        elif key in MERGED:
+            settings[key] = {**settings.get(key, {}), **value}
+        else:
+            settings[key] = value
+
+
+def _house_style(name: str, own_folders: tuple[Path, ...], settings: dict[str, Any]) -> HouseStyle:
+    numbering = {key: tuple(value) if isinstance(value, list) else value for key, value in settings["numbering"].items()}
+    return HouseStyle(
+        name=name,
+        folders=own_folders,
+        numbering=Numbering(**numbering),
+        fonts={use: tuple(families) for use, families in settings["fonts"].items()},
+        blocks={kind: tuple(order) for kind, order in settings["blocks"].items()},
+        logo=settings["logo"] or None,
+        **{key: settings[key] for key in settings if key not in ("numbering", "fonts", "blocks", "logo")},
+    )

@@ -1,0 +1,240 @@
+"""The validated record of a paper: what an officer's source folder says, without any layout.
+
+Everything is frozen. Words are kept as HTML of the closed vocabulary (`rendering/vocabulary.py`), already escaped.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from papergen.issues import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Prose from a source: HTML of the closed vocabulary, and where it began. Empty words are false."""
+
+    html: str = ""
+    place: Place = Place("")
+
+    def __bool__(self) -> bool:
+        return bool(self.html.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading of `report.md` with the words under it; `id` is the document type's, never printed."""
+
+    id: str
+    heading: str
+    words: Words
+    subsections: tuple["Section", ...] = ()
+
+    def subsection(self, name: str) -> "Section | None":
+        """Return the subsection called `name`, or None."""
+        return next((section for section in self.subsections if section.id == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Consideration:
+    """A body that considers the paper; `deciding` marks the body that takes the decision."""
+
+    body: str
+    date: date | None = None
+    deciding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A yes or no on the cover, with its reason and the meetings it names."""
+
+    yes: bool
+    reason: str = ""
+    considered_by: tuple[Consideration, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A background paper or another useful document."""
+
+    title: str
+    file: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """A person to ask about the paper."""
+
+    name: str
+    title: str = ""
+    service_area: str = ""
+    telephone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One recommendation; `id` never changes, so that it can be followed from meeting to meeting."""
+
+    id: str
+    words: Words
+    items: tuple["Recommendation", ...] = ()
+    owner: str = ""
+    due: date | None = None
+    response: str = ""
+    explanation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationGroup:
+    """What one body is asked: its own lead-in and its own list, which starts again at 1."""
+
+    id: str
+    body: str
+    lead_in: str
+    items: tuple[Recommendation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A contributor to a paper or an approver of it; `group` is contributors, other_members or approvers."""
+
+    group: str
+    name: str
+    role: str = ""
+    on_behalf_of: str = ""
+    title: str = ""
+    service_area: str = ""
+    sent: date | None = None
+    responded: date | None = None
+    place: Place = Place("")
+
+
+class Progress(StrEnum):
+    """How an indicator moved since the period before; the printed words are the house style's."""
+
+    IMPROVED = "improved"
+    UNCHANGED = "unchanged"
+    WORSE = "worse"
+    CANNOT_SAY = "cannot_say"
+    NOT_AVAILABLE = "not_available"
+
+
+class TargetStatus(StrEnum):
+    """Whether an indicator's target was met; independent of its progress."""
+
+    ON_TARGET = "on_target"
+    OFF_TARGET = "off_target"
+    CANNOT_SAY = "cannot_say"
+    NO_TARGET = "no_target"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparator:
+    """Another place's value for the same indicator, as it is printed."""
+
+    area: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """One value of one indicator; `text` is what was written, `value` None where it may not be computed with."""
+
+    indicator: str
+    period: str
+    text: str
+    value: Decimal | None = None
+    flag: str = ""
+    area: str = ""
+    place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One indicator as the source gives it; empty text where the source says nothing."""
+
+    id: str
+    name: str
+    theme: str = ""
+    unit: str = ""
+    polarity: str = ""
+    scope: str = ""
+    frequency: str = ""
+    owner: str = ""
+    scrutiny_body: str = ""
+    strategies: tuple[str, ...] = ()
+    previous: str = ""
+    current: str = ""
+    target: str = ""
+    comparators: tuple[Comparator, ...] = ()
+    stated_progress: Progress | None = None
+    stated_status: TargetStatus | None = None
+    measurements: tuple[Measurement, ...] = ()
+    place: Place = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found out about one indicator; what a template prints of it."""
+
+    indicator: Indicator
+    progress: Progress
+    status: TargetStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting of a deep dive: who was asked about which indicators (ids, in order)."""
+
+    title: str
+    date: date | None
+    cabinet_members: tuple[str, ...]
+    officers: tuple[str, ...]
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """An appendix in its place: a paper of its own, or a finished file that somebody else supplied."""
+
+    number: int
+    title: str
+    paper: "Paper | None" = None
+    file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One source folder, validated. `fields` holds what the document type declares beyond the common parts."""
+
+    folder: Path
+    type: str
+    style: str
+    title: str
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
+    considered_by: tuple[Consideration, ...] = ()
+    recommendations: tuple[RecommendationGroup, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    appendix_number: int | None = None
+    inputs: tuple[Path, ...] = ()
+
+    def section(self, name: str) -> Section | None:
+        """Return the section called `name`, or None."""
+        return next((section for section in self.sections if section.id == name), None)
+
+    def with_appendices(self) -> Iterator["Paper"]:
+        """Yield this paper, then the papers that are its appendices, in order."""
+        yield self
+        for appendix in self.appendices:
+            if appendix.paper:
+                yield from appendix.paper.with_appendices()
