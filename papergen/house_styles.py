@@ -10,7 +10,7 @@ import yaml
 from papergen import folders
 from papergen.issues import PapergenError, did_you_mean, look_up
 
-MERGED = ("page", "fonts", "sizes", "colours", "spacing", "dates", "posts", "bodies", "symbols", "blocks", "labels")
+MERGED = ("page", "fonts", "sizes", "colours", "spacing", "dates", "posts", "bodies", "symbols", "blocks", "labels", "headings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class HouseStyle:
     symbols: Mapping[str, str]  # progress or target status -> the sign printed beside its words
     blocks: Mapping[str, tuple[str, ...]]  # document type -> its blocks in this council's order
     labels: Mapping[str, str]  # every fixed text that is printed, by id
+    headings: Mapping[str, str]  # section id -> this council's wording of a document type's heading
 
 
 def house_style_names() -> list[str]:

@@ -1,0 +1,130 @@
+"""A document type: a folder with `document_type.yaml`, `body.html`, `guidance.md` and an `example/`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from papergen import folders
+from papergen.house_styles import HouseStyle
+from papergen.issues import PapergenError, look_up
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A key of `paper.yaml` that a document type declares; `kind` names its reader in `loading/fields.py`."""
+
+    name: str
+    kind: str
+    required: bool = False
+    default: str = ""
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """A section of `report.md`: its fixed heading, its place in the count, how its paragraphs are numbered.
+
+    `paragraphs` is `numbered` (1.1, 1.2 ...), `options` (only "Option 1 – ..." paragraphs are numbered) or `plain`.
+    """
+
+    id: str
+    heading: str
+    required: bool = False
+    numbered: bool = True
+    paragraphs: str = "numbered"
+    subsections: tuple["SectionSpec", ...] = ()
+
+    def printed_heading(self, style: HouseStyle) -> str:
+        """Return the heading as this council prints it, posts and plan name filled in."""
+        heading = style.headings.get(self.id, self.heading)
+        try:
+            return heading.format(**style.posts)
+        except KeyError as error:
+            raise PapergenError(
+                f"The heading '{heading}' uses {error}, which the house style '{style.name}' has no post for."
+            ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentType:
+    """One kind of paper, as data. `parts` says of each source file whether it is required, optional or absent."""
+
+    name: str
+    folders: tuple[Path, ...]  # its own first, then those it extends
+    title: str
+    about: str
+    is_appendix: bool = False
+    landscape: bool = False
+    contents: bool = False
+    free_sections: bool = False
+    each_indicator: tuple[SectionSpec, ...] = ()
+    parts: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[FieldSpec, ...] = ()
+    one_of: tuple[tuple[str, ...], ...] = ()
+    sections: tuple[SectionSpec, ...] = ()
+    blocks: tuple[str, ...] = ()
+
+    def takes(self, part: str) -> bool:
+        """Return whether sources of this type may have `part` (recommendations, approvals, indicators ...)."""
+        return part in self.parts
+
+    def requires(self, part: str) -> bool:
+        """Return whether a final paper of this type must have `part`."""
+        return self.parts.get(part) == "required"
+
+
+def document_type_names() -> list[str]:
+    """Return the names that `find_document_type` knows, in alphabetical order."""
+    return sorted(folders.named_folders("document_types"))
+
+
+def find_document_type(name: str) -> DocumentType:
+    """Return the document type `name`; raise `UnknownName`, or `PapergenError` where its file is wrong."""
+    known = folders.named_folders("document_types")
+    own_folders: list[Path] = []
+    settings: dict[str, Any] = {}
+    next_name: str | None = name
+    while next_name:
+        folder = look_up(known, next_name, "document type")
+        if folder in own_folders:
+            raise PapergenError(f"The document type '{name}' extends itself by way of '{next_name}'. Break the circle.")
+        own_folders.append(folder)
+        own = _read(folder / "document_type.yaml")
+        next_name = own.pop("extends", None)
+        settings = {**own, **settings}
+    try:
+        return _document_type(name, tuple(own_folders), settings)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise PapergenError(f"The document type '{name}' cannot be used: {error}") from error
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return yaml.safe_load(file.read_text("utf-8")) or {}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise PapergenError(f"The document type file {file} cannot be read: {error}") from error
+
+
+def _document_type(name: str, own_folders: tuple[Path, ...], settings: dict[str, Any]) -> DocumentType:
+    fields = settings.pop("fields", {})
+    return DocumentType(
+        name=name,
+        folders=own_folders,
+        fields=tuple(_field(key, spec) for key, spec in fields.items()),
+        sections=tuple(map(_section, settings.pop("sections", []))),
+        each_indicator=tuple(map(_section, settings.pop("each_indicator", []))),
+        one_of=tuple(map(tuple, settings.pop("one_of", []))),
+        blocks=tuple(settings.pop("blocks", ())),
+        **settings,
+    )
+
+
+def _field(name: str, spec: dict[str, Any]) -> FieldSpec:
+    return FieldSpec(name=name, **{**spec, "choices": tuple(spec.get("choices", ()))})
+
+
+def _section(spec: dict[str, Any]) -> SectionSpec:
+    return SectionSpec(**{**spec, "subsections": tuple(map(_section, spec.get("subsections", ())))})
