@@ -1,0 +1,44 @@
+# Every task of the project by one word. `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint format accept pins clean ready-for-demo ready-for-test
+
+PYTHON := .venv/bin/python
+# Every source folder of fixtures/ is a sample paper; fixtures/faulty and fixtures/awkward are deeper.
+SAMPLES := $(patsubst %/paper.yaml,%,$(wildcard fixtures/*/paper.yaml))
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: ready-for-demo ## set up, then build the sample papers into output/
+	$(PYTHON) -m papergen build $(SAMPLES) --out output
+	@echo && echo "Open these:" && find output -name '*.html' -o -name '*.pdf' -o -name '*.docx' | sort | sed 's/^/  /'
+
+test: ready-for-test ## set up, then run every test, the fast ones first
+	$(PYTHON) -m pytest -n 2
+
+check: ready-for-test lint ## everything: format, lint, types, tests
+	$(PYTHON) -m pytest -n 2
+
+lint: ready-for-demo ## format, lint and types, without the tests
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+
+format: ready-for-demo ## put the code in its format
+	$(PYTHON) -m ruff format .
+	$(PYTHON) -m ruff check --fix .
+
+accept: ready-for-test ## write the expected texts again: look at the pages first, then read the diff
+	$(PYTHON) -m pytest -n 2 --accept
+
+pins: ready-for-demo ## write constraints.txt again (ONLY=name moves one package)
+	tools/pin.sh
+
+clean: ## remove what was built; the virtual environment stays
+	git clean -fdXq --exclude='!.venv' --exclude='!.venv/**'
+
+ready-for-demo:
+	@tools/set-up.sh demo
+
+ready-for-test:
+	@tools/set-up.sh test
