@@ -6,11 +6,15 @@ Everything is frozen. Words are kept as HTML of the closed vocabulary (`renderin
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from papergen.indicator_model import Comparator as Comparator
+from papergen.indicator_model import Finding as Finding
+from papergen.indicator_model import Indicator as Indicator
+from papergen.indicator_model import Measurement as Measurement
+from papergen.indicator_model import Progress as Progress
+from papergen.indicator_model import TargetStatus as TargetStatus
 from papergen.issues import Place
 
 
@@ -113,79 +117,6 @@ class Approval:
     sent: date | None = None
     responded: date | None = None
     place: Place = Place("")
-
-
-class Progress(StrEnum):
-    """How an indicator moved since the period before; the printed words are the house style's."""
-
-    IMPROVED = "improved"
-    UNCHANGED = "unchanged"
-    WORSE = "worse"
-    CANNOT_SAY = "cannot_say"
-    NOT_AVAILABLE = "not_available"
-
-
-class TargetStatus(StrEnum):
-    """Whether an indicator's target was met; independent of its progress."""
-
-    ON_TARGET = "on_target"
-    OFF_TARGET = "off_target"
-    CANNOT_SAY = "cannot_say"
-    NO_TARGET = "no_target"
-
-
-@dataclass(frozen=True, slots=True)
-class Comparator:
-    """Another place's value for the same indicator, as it is printed."""
-
-    area: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Measurement:
-    """One value of one indicator; `text` is what was written, `value` None where it may not be computed with."""
-
-    indicator: str
-    period: str
-    text: str
-    value: Decimal | None = None
-    flag: str = ""
-    area: str = ""
-    place: Place = Place("")
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One indicator as the source gives it; empty text where the source says nothing."""
-
-    id: str
-    name: str
-    theme: str = ""
-    unit: str = ""
-    polarity: str = ""
-    scope: str = ""
-    frequency: str = ""
-    owner: str = ""
-    scrutiny_body: str = ""
-    strategies: tuple[str, ...] = ()
-    previous: str = ""
-    current: str = ""
-    target: str = ""
-    comparators: tuple[Comparator, ...] = ()
-    stated_progress: Progress | None = None
-    stated_status: TargetStatus | None = None
-    measurements: tuple[Measurement, ...] = ()
-    place: Place = Place("")
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What was found out about one indicator; what a template prints of it."""
-
-    indicator: Indicator
-    progress: Progress
-    status: TargetStatus
 
 
 @dataclass(frozen=True, slots=True)
