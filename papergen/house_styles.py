@@ -17,12 +17,11 @@ MERGED = ("page", "fonts", "sizes", "colours", "spacing", "dates", "posts", "bod
 class Numbering:
     """How a council numbers: each pattern is an example of the first number it prints.
 
-    `levels` are section, paragraph and sub-paragraph ("1.", "1.1.", "1.1.1."); `paragraphs` is `in_sections`,
-    `running` (one count through the paper) or `none`; `recommendations` and `lists` are the markers by depth.
+    `levels` are section, paragraph and sub-paragraph ("1.", "1.1.", "1.1.1."); `recommendations` and `lists` are
+    the markers by depth.
     """
 
     levels: tuple[str, ...]
-    paragraphs: str
     recommendations: tuple[str, ...]
     lists: tuple[str, ...]
 

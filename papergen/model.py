@@ -159,6 +159,17 @@ class Paper:
     appendix_number: int | None = None
     inputs: tuple[Path, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The paper's name in files: its folder's, behind its report's where it is an appendix inside one."""
+        own = self.folder.resolve()
+        return f"{own.parent.name}-{own.name}" if self.appendix_number else own.name
+
+    def supplied_name(self, appendix: Appendix) -> str:
+        """Return the file name under which a supplied appendix lies beside the built paper."""
+        suffix = appendix.file.suffix.lower() if appendix.file else ""
+        return f"{self.name}-appendix-{appendix.number}{suffix}"
+
     def section(self, name: str) -> Section | None:
         """Return the section called `name`, or None."""
         return next((section for section in self.sections if section.id == name), None)

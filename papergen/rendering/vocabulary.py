@@ -4,6 +4,13 @@ Every writer handles every element and role named here (`tests/test_outputs_agre
 an issue, never dropped in silence. Numbers stand in the tree as text, in a `span` of role `number`.
 """
 
+from collections.abc import Iterator
+
+from lxml import etree
+
+from papergen.issue_catalogue import issue
+from papergen.issues import Issue, Place
+
 SECTIONS = frozenset({"main", "section", "div"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCKS = HEADINGS | frozenset(
@@ -15,7 +22,7 @@ ELEMENTS = SECTIONS | BLOCKS | INLINES
 
 SECTION_ROLES = frozenset({"cover", "body", "section", "appendix", "tail", "bodies", "author", "summary"})
 PARAGRAPH_ROLES = frozenset(
-    {"classification", "body", "date", "label", "report-title", "lead-in", "closing", "note", "continued", "contact"}
+    {"classification", "deciding", "body", "date", "label", "report-title", "lead-in", "closing", "note", "continued", "contact"}
 )
 TABLE_ROLES = frozenset({"facts", "approvals", "indicators", "data"})
 INLINE_ROLES = frozenset({"number", "run-in", "symbol", "footnote", "reference", "logo"})
@@ -37,3 +44,30 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "span": frozenset({"title"}),
 }
 # What stands inside an <svg> is a drawing: the vocabulary does not look into it.
+
+
+def check_vocabulary(main: etree._Element) -> list[Issue]:
+    """Return an issue for every element, attribute or role that is not of the vocabulary."""
+    return [found for element in main.iter() if not _is_drawing(element) for found in _check_element(element)]
+
+
+def _check_element(element: etree._Element) -> Iterator[Issue]:
+    place = Place(_source(element))
+    if element.tag not in ELEMENTS:
+        yield issue("unknown-element", place, element=element.tag)
+        return
+    allowed = COMMON_ATTRIBUTES | ATTRIBUTES.get(str(element.tag), frozenset())
+    for name in element.attrib:
+        if element.tag != "svg" and name not in allowed:
+            yield issue("unknown-attribute", place, element=element.tag, attribute=name)
+    if element.get("data-role") and element.get("data-role") not in ROLES:
+        yield issue("unknown-role", place, element=element.tag, role=element.get("data-role"))
+
+
+def _is_drawing(element: etree._Element) -> bool:
+    return any(above.tag == "svg" for above in element.iterancestors())
+
+
+def _source(element: etree._Element) -> str:
+    sources = (above.get("data-source") for above in (element, *element.iterancestors()))
+    return next((source for source in sources if source), "the templates")

@@ -1,0 +1,93 @@
+"""The story of papergen: a source folder becomes a paper, a tree, files. Read this first.
+
+No branch on a format, a document type or a council: those are tables and folders further down.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from papergen import folders
+from papergen.checks.files import check_files
+from papergen.checks.governance import check_deadlines, check_paper
+from papergen.indicators.findings import compute_findings
+from papergen.issues import Issue, has_errors, has_fatal
+from papergen.loading.paper import load_paper
+from papergen.manifest import build_manifest
+from papergen.model import Finding, Paper
+from papergen.output_files import MANIFEST, as_json, save_files
+from papergen.rendering.paper import Rendered, render_paper
+from papergen.writers import FORMATS, write_files
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build left: the files (none where it was refused), and everything a person should know."""
+
+    source: Path
+    files: tuple[Path, ...]
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A paper that is ready to be written, or the issues that forbid it."""
+
+    paper: Paper | None
+    findings: tuple[Finding, ...]
+    rendered: Rendered | None
+    issues: tuple[Issue, ...]
+
+
+def build_paper(
+    source: Path,
+    formats: Sequence[str] = FORMATS,
+    output: Path = folders.OUTPUT,
+    style: str | None = None,
+    final: bool = False,
+) -> Built:
+    """Turn one source folder into finished files in `output/NAME/`.
+
+    A draft is built unless an issue is fatal; a final paper is refused while an error is open. Raises `PapergenError`
+    for what no change of content can mend (an unknown format, an output folder that cannot be written).
+    """
+    prepared = prepare_paper(source, style, final)
+    if prepared.paper is None or prepared.rendered is None:
+        return Built(source, (), prepared.issues)
+    tree, house_style = prepared.rendered.tree, prepared.rendered.style
+    written = write_files(tree, house_style, formats)
+    issues = (*prepared.issues, *written.issues, *check_files(tree, written.files))
+    if has_fatal(issues) or (final and has_errors(issues)):
+        return Built(source, (), issues)
+    name = prepared.paper.name
+    files = {f"{name}.{format}": data for format, data in written.files.items()} | supplied_files(prepared.paper)
+    manifest = build_manifest(prepared.paper, prepared.findings, files, final)
+    reports = {"issues.json": as_json([issue.as_record() for issue in issues]), MANIFEST: as_json(manifest)}
+    kept = save_files(output / name, files | reports)
+    return Built(source, tuple(output / name / file for file in files), (*issues, *kept))
+
+
+def check_source(source: Path, on: date | None = None, style: str | None = None) -> list[Issue]:
+    """Return everything wrong with a source folder, without writing a file; `on` asks about the deadlines that day."""
+    prepared = prepare_paper(source, style, final=False)
+    late = check_deadlines(prepared.paper, on) if prepared.paper and on else []
+    return [*prepared.issues, *late]
+
+
+def prepare_paper(source: Path, style: str | None = None, final: bool = False) -> Prepared:
+    """Load, compute, render and check one source folder."""
+    loaded = load_paper(source, style)
+    if loaded.paper is None or has_fatal(loaded.issues):
+        return Prepared(None, (), None, loaded.issues)
+    findings, found = compute_findings([i for paper in loaded.paper.with_appendices() for i in paper.indicators])
+    rendered = render_paper(loaded.paper, findings, final)
+    issues = (*loaded.issues, *found, *rendered.issues, *check_paper(loaded.paper))
+    return Prepared(loaded.paper, findings, rendered, issues)
+
+
+def supplied_files(paper: Paper) -> dict[str, bytes]:
+    """Return the appendices that somebody else supplied, under the names by which the paper links to them."""
+    return {
+        paper.supplied_name(appendix): appendix.file.read_bytes() for appendix in paper.appendices if appendix.file
+    }

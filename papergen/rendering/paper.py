@@ -1,0 +1,118 @@
+"""Paper -> tree: fill the blocks of the document type, then number, list contents, link references."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lxml import etree
+from markupsafe import Markup
+
+from papergen.document_types import find_document_type
+from papergen.house_styles import HouseStyle, find_house_style
+from papergen.issues import Issue
+from papergen.model import Finding, Paper
+from papergen.rendering.contents import fill_contents
+from papergen.rendering.environment import TemplateFault, parts_environment, render_part
+from papergen.rendering.fragments import has_role, parse_fragment
+from papergen.rendering.numbering import number_tree
+from papergen.rendering.references import link_references
+from papergen.rendering.tree import Running, Tree
+from papergen.rendering.vocabulary import check_vocabulary
+from papergen.rendering.wording import Wording
+
+UNDATED = date(2000, 1, 1)  # what the files of a paper without a meeting carry: never the clock
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A tree, the style it was made in, and what was found while making it."""
+
+    tree: Tree
+    style: HouseStyle
+    issues: tuple[Issue, ...]
+
+
+def render_paper(paper: Paper, findings: tuple[Finding, ...], final: bool = False) -> Rendered:
+    """Return the paper as a semantic tree; raise `TemplateFault` where a template has a mistake."""
+    style = find_house_style(paper.style)
+    wording = Wording(style)
+    main = _main(paper, findings, style, wording)
+    _join_field_lists(main)
+    number_tree(main, wording)
+    fill_contents(main)
+    issues = [*link_references(main), *check_vocabulary(main)]
+    return Rendered(_tree(paper, main, wording, final), style, tuple(issues))
+
+
+def _main(paper: Paper, findings: tuple[Finding, ...], style: HouseStyle, wording: Wording) -> etree._Element:
+    markup = _blocks(paper, findings, style, wording)
+    try:
+        main = parse_fragment(markup)
+    except etree.XMLSyntaxError as error:
+        raise TemplateFault(
+            f"The templates of '{paper.type}' give markup that is not well formed: {error}. "
+            "Close every element and quote every attribute."
+        ) from error
+    main.tag = "main"
+    return main
+
+
+def _blocks(paper: Paper, findings: tuple[Finding, ...], style: HouseStyle, wording: Wording) -> Markup:
+    document_type = find_document_type(paper.type)
+    environment = parts_environment(document_type, style, wording)
+    prefix = f"appendix-{paper.appendix_number}-" if paper.appendix_number else ""
+    context = {
+        "paper": paper,
+        "fields": paper.fields,
+        "type": document_type,
+        "style": style,
+        "findings": {finding.indicator.id: finding for finding in findings},
+        "prefix": prefix,
+        "count": prefix.rstrip("-") or "body",
+        "source": f"{paper.folder.name}/" if paper.appendix_number else "",
+        "render_appendix": lambda appendix: _blocks(appendix, findings, style, wording),
+    }
+    blocks = style.blocks.get(document_type.name, document_type.blocks)
+    content = Markup("").join(render_part(environment, block, context) for block in blocks)
+    if document_type.is_appendix:
+        return render_part(environment, "appendix_frame", {**context, "content": content})
+    return content
+
+
+def _join_field_lists(main: etree._Element) -> None:
+    """Make one list of label-and-value lists that follow each other: a list of one item tells a listener nothing."""
+    for fields in [found for found in main.iter("dl") if has_role(found, "fields")]:
+        before = fields.getprevious()
+        if before is not None and before.tag == "dl" and has_role(before, "fields"):
+            before.extend(list(fields))
+            parent = fields.getparent()
+            assert parent is not None
+            parent.remove(fields)
+
+
+def _tree(paper: Paper, main: etree._Element, wording: Wording, final: bool) -> Tree:
+    meetings = [meeting.date for meeting in paper.considered_by if meeting.date]
+    document_type = find_document_type(paper.type)
+    facts = {"title": paper.title, "type": document_type.title, "meeting": _meeting(paper, wording)}
+    running = Running(
+        **{place: wording.text(place, **facts) for place in ("head_left", "head_right", "foot_left")},
+        page_of=wording.style.labels["page_of"],
+    )
+    return Tree(
+        main=main,
+        title=paper.title,
+        language=paper.fields.get("language") or wording.style.language,
+        author=wording.style.council,
+        subject=document_type.title,
+        running=running,
+        created=min(meetings, default=UNDATED),
+        draft="" if final else wording.text("draft"),
+        skip_link=wording.text("skip_link"),
+        contents_title=wording.text("contents"),
+    )
+
+
+def _meeting(paper: Paper, wording: Wording) -> str:
+    deciding = next((meeting for meeting in paper.considered_by if meeting.deciding), None)
+    if deciding is None:
+        return ""
+    return ", ".join(part for part in (deciding.body, wording.date(deciding.date, "cover")) if part)

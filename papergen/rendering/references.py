@@ -1,0 +1,119 @@
+"""Cross-references in running text: "Appendix 1 Section 17", "paragraph 2.3" become links, or are issues."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from papergen.issue_catalogue import issue
+from papergen.issues import Issue, Place
+from papergen.rendering.fragments import element_text, has_role
+
+APPENDIX = re.compile(r"\bAppendix\s(\d+)(?:,?\s(?:Section|Sections)\s(\d+)(?:(?:\s?[-–]\s?|\s(?:to|and)\s)(\d+))?)?\b")
+PARAGRAPH = re.compile(r"\b[Pp]aragraphs?\s(\d+\.\d+(?:\.\d+)?)\b")
+# A heading, caption or link is a target or has its own words: references stand in running text only.
+NOT_RUNNING = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "caption", "nav", "svg"})
+
+
+def link_references(main: etree._Element) -> list[Issue]:
+    """Turn every reference to an appendix, its section or a paragraph into a link; report those that lead nowhere."""
+    targets = _Targets(main)
+    issues: list[Issue] = []
+    for element in [found for found in main.iter() if isinstance(found.tag, str)]:
+        if element.tag not in NOT_RUNNING and not _inside(element):
+            issues += _link_texts(element, targets)
+    return issues
+
+
+class _Targets:
+    """What can be referred to: appendices, their numbered sections, numbered paragraphs of each paper."""
+
+    def __init__(self, main: etree._Element) -> None:
+        self.main = main
+        self.appendices = {
+            (element.get("id") or "").removeprefix("appendix-"): element
+            for element in main.iter("section", "li")
+            if re.fullmatch(r"appendix-\d+", element.get("id") or "")
+        }
+
+    def appendix(self, match: re.Match[str]) -> etree._Element | None:
+        appendix = self.appendices.get(match[1])
+        if appendix is None or match[2] is None:
+            return appendix
+        sections = {self._number(heading): heading.getparent() for heading in _numbered_headings(appendix)}
+        last = sections.get(match[3]) if match[3] else True
+        return sections.get(match[2]) if last is not None else None
+
+    def paragraph(self, match: re.Match[str], origin: etree._Element) -> etree._Element | None:
+        paper = next((above for above in origin.iterancestors() if has_role(above, "appendix")), self.main)
+        return next((found for found in paper.iter() if self._number(found) == match[1] and _paper(found, paper)), None)
+
+    @staticmethod
+    def _number(element: etree._Element) -> str:
+        first = next(iter(element), None)
+        is_number = element.get("data-list") and first is not None and has_role(first, "number")
+        return (first.text or "").strip("().") if is_number and first is not None else ""
+
+
+def _numbered_headings(appendix: etree._Element) -> Iterator[etree._Element]:
+    return (heading for heading in appendix.iter("h2", "h3") if heading.get("data-level") == "1")
+
+
+def _paper(element: etree._Element, paper: etree._Element) -> bool:
+    nearest = next((above for above in element.iterancestors() if has_role(above, "appendix")), None)
+    return nearest is None or nearest is paper
+
+
+def _inside(element: etree._Element) -> bool:
+    return any(above.tag in NOT_RUNNING for above in element.iterancestors())
+
+
+def _link_texts(element: etree._Element, targets: _Targets) -> Iterator[Issue]:
+    if not has_role(element, "number"):
+        yield from _link_text(element, None, targets)
+    for child in list(element):
+        yield from _link_text(element, child, targets)
+
+
+def _link_text(parent: etree._Element, after: etree._Element | None, targets: _Targets) -> Iterator[Issue]:
+    """Link the references in one run of text: the parent's first text, or the text behind a child."""
+    text = (parent.text if after is None else after.tail) or ""
+    matches = sorted([*APPENDIX.finditer(text), *PARAGRAPH.finditer(text)], key=re.Match.start, reverse=True)
+    for match in matches:  # from the end, so that the earlier places stay where they are
+        target = targets.appendix(match) if match.re is APPENDIX else targets.paragraph(match, parent)
+        if target is None:
+            yield issue("reference-not-found", _place(parent), reference=match[0])
+        else:
+            _put_link(parent, after, match.span(), target)
+
+
+def _put_link(
+    parent: etree._Element, after: etree._Element | None, span: tuple[int, int], target: etree._Element
+) -> None:
+    text = (parent.text if after is None else after.tail) or ""
+    link = etree.Element("a", {"href": f"#{_id(target)}", "data-role": "reference"})
+    link.text, link.tail = text[slice(*span)], text[span[1] :]
+    if after is None:
+        parent.text = text[: span[0]]
+        parent.insert(0, link)
+    else:
+        after.tail = text[: span[0]]
+        parent.insert(parent.index(after) + 1, link)
+
+
+def _id(target: etree._Element) -> str:
+    if not target.get("id"):
+        number = re.sub(r"[^0-9]+", "-", element_text(next(iter(target)))).strip("-")
+        target.set("id", f"{target.get('data-list')}-paragraph-{number}")
+    return str(target.get("id"))
+
+
+def _place(element: etree._Element) -> Place:
+    """Return the source of the nearest element that knows it."""
+    source = _nearest(element, "data-source") or "report.md"
+    line = _nearest(element, "data-line")
+    return Place(source.partition("#")[0], line=int(line) if line else None)
+
+
+def _nearest(element: etree._Element, attribute: str) -> str | None:
+    return next((above.get(attribute) for above in (element, *element.iterancestors()) if above.get(attribute)), None)

@@ -1,0 +1,70 @@
+"""Fixed texts, dates and names as this council prints them; what templates and numbering say is looked up here."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from papergen.house_styles import HouseStyle
+from papergen.issues import PapergenError, look_up
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one house style, with its posts and dates filled in."""
+
+    style: HouseStyle
+
+    def text(self, label: str, **facts: Any) -> str:
+        """Return the label's text with its places filled; raise `UnknownName` for an unknown label."""
+        pattern = look_up(self.style.labels, label, "label")
+        try:
+            return pattern.format(council=self.style.council, **self.style.posts, **facts)
+        except (KeyError, IndexError, ValueError) as error:
+            raise PapergenError(
+                f"The label '{label}' of the house style '{self.style.name}' has a place {error} that nothing fills."
+            ) from error
+
+    def date(self, value: date | None, where: str = "text") -> str:
+        """Return a date in the style's format for that place (`cover`, `text`, `table`); no date is no text."""
+        if value is None:
+            return ""
+        return look_up(self.style.dates, where, "date format").format(
+            day=value.day,
+            dd=f"{value.day:02}",
+            ordinal=ordinal(value.day),
+            weekday=DAYS[value.weekday()],
+            month=MONTHS[value.month - 1],
+            mm=f"{value.month:02}",
+            yyyy=value.year,
+            yy=f"{value.year % 100:02}",
+        )
+
+
+def ordinal(day: int) -> str:
+    """Return 1st, 2nd, 3rd, 4th, 11th, 21st ..."""
+    ending = "th" if day % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    return f"{day}{ending}"
+
+
+def slug(text: str) -> str:
+    """Return text as a plain id: small letters, digits and hyphens; never empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") or "x"
