@@ -1,0 +1,25 @@
+"""papergen: a folder of data and words becomes a council's committee papers, as Word, PDF and web page."""
+
+from typing import Any
+
+__all__ = ["Built", "Issue", "PapergenError", "Place", "Severity", "build_paper", "check_source", "start_paper"]
+
+_HOMES = {
+    "Built": "papergen.pipeline",
+    "Issue": "papergen.issues",
+    "PapergenError": "papergen.issues",
+    "Place": "papergen.issues",
+    "Severity": "papergen.issues",
+    "build_paper": "papergen.pipeline",
+    "check_source": "papergen.pipeline",
+    "start_paper": "papergen.examples",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public API on first use: `papergen --help` need not load the layout engine."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'papergen' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

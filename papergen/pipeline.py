@@ -3,10 +3,13 @@
 No branch on a format, a document type or a council: those are tables and folders further down.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from papergen import folders
 from papergen.checks.files import check_files
@@ -66,6 +69,16 @@ def build_paper(
     reports = {"issues.json": as_json([issue.as_record() for issue in issues]), MANIFEST: as_json(manifest)}
     kept = save_files(output / name, files | reports)
     return Built(source, tuple(output / name / file for file in files), (*issues, *kept))
+
+
+def build_papers(sources: Sequence[Path], jobs: int = 1, **options: Any) -> Iterator[Built]:
+    """Build several papers, `jobs` at a time, and yield them in order; `options` are those of `build_paper`."""
+    build = partial(build_paper, **options)
+    if jobs == 1 or len(sources) == 1:
+        yield from map(build, sources)
+        return
+    with ProcessPoolExecutor(min(jobs, len(sources))) as pool:
+        yield from pool.map(build, sources)
 
 
 def check_source(source: Path, on: date | None = None, style: str | None = None) -> list[Issue]:

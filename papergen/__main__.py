@@ -1,0 +1,5 @@
+"""`python -m papergen`."""
+
+from papergen.cli import main
+
+main()

@@ -1,0 +1,156 @@
+"""The command line: parse, call one function, print, exit.
+
+Exit status: 0 done, 1 errors found in the content, 2 wrong usage.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from papergen import folders
+from papergen.issues import Issue, PapergenError, Severity, UnknownName, has_errors
+
+FOUND_ERRORS, WRONG_USAGE = 1, 2
+SIGNS = {Severity.FATAL: "Stop", Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
+
+
+def for_officers(command: Callable[..., None]) -> Callable[..., None]:
+    """Print a `PapergenError` as one message, without a traceback."""
+
+    @wraps(command)
+    def guarded(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+        except PapergenError as error:
+            click.echo(f"papergen: {error}", err=True)
+            sys.exit(WRONG_USAGE if isinstance(error, UnknownName) else FOUND_ERRORS)
+
+    return guarded
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="papergen")
+def main() -> None:
+    """Turn a folder of data and words into a council's committee papers."""
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
+@click.option("--format", "formats", multiple=True, type=click.Choice(["docx", "pdf", "html"]), help="Default: all.")
+@click.option("--out", "output", type=click.Path(path_type=Path), default=folders.OUTPUT, show_default=True)
+@click.option("--style", help="Another house style than the source names.")
+@click.option("--final", is_flag=True, help="Without the word Draft; refused while an error is open.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Papers built at the same time.")
+@for_officers
+def build(
+    sources: Sequence[Path], formats: Sequence[str], output: Path, style: str | None, final: bool, jobs: int
+) -> None:
+    """Build the papers of each SOURCE folder as Word, PDF and web page."""
+    from papergen.pipeline import build_papers
+
+    options = {"output": output, "style": style, "final": final, **({"formats": formats} if formats else {})}
+    built = list(_with_progress(build_papers(sources, jobs=jobs, **options), len(sources)))
+    for paper in built:
+        print_issues(paper.issues, to_stderr=True)
+        for file in paper.files:
+            click.echo(file)
+        if not paper.files:
+            click.echo(f"{paper.source}: not built; what stood in {output} before is as it was.", err=True)
+    sys.exit(FOUND_ERRORS if any(has_errors(paper.issues) for paper in built) else 0)
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="Also check the deadlines as on this day.")
+@click.option("--style", help="Another house style than the source names.")
+@click.option("--json", "as_json", is_flag=True, help="Print the issues as JSON.")
+@for_officers
+def check(sources: Sequence[Path], on: datetime | None, style: str | None, as_json: bool) -> None:
+    """Report every problem of each SOURCE folder; nothing is written."""
+    from papergen.pipeline import check_source
+
+    day: date | None = on.date() if on else None
+    issues = [found for source in sources for found in check_source(source, day, style)]
+    if as_json:
+        click.echo(json.dumps([found.as_record() for found in issues], ensure_ascii=False, indent=2))
+    else:
+        print_issues(issues, to_stderr=False)
+        click.echo(_tally(issues))
+    sys.exit(FOUND_ERRORS if has_errors(issues) else 0)
+
+
+@main.command()
+@click.argument("document_type", metavar="TYPE")
+@click.argument("folder", type=click.Path(path_type=Path))
+@for_officers
+def new(document_type: str, folder: Path) -> None:
+    """Start a paper of TYPE in FOLDER from the type's example."""
+    from papergen.examples import start_paper
+
+    for file in start_paper(document_type, folder):
+        click.echo(file)
+    click.echo(f"Fill these in, then: papergen build {folder}")
+
+
+@main.command()
+@for_officers
+def types() -> None:
+    """List the document types."""
+    from papergen.document_types import document_type_names, find_document_type
+
+    for name in document_type_names():
+        document_type = find_document_type(name)
+        click.echo(f"{name:22} {document_type.title}. {document_type.about}")
+
+
+@main.command()
+@for_officers
+def styles() -> None:
+    """List the house styles."""
+    from papergen.house_styles import find_house_style, house_style_names
+
+    for name in house_style_names():
+        click.echo(f"{name:22} {find_house_style(name).council or 'any council'}")
+
+
+@main.command()
+@click.argument("code")
+@for_officers
+def explain(code: str) -> None:
+    """Explain an issue CODE, as papergen prints it in [brackets]."""
+    from papergen.issue_catalogue import find_issue_kind
+
+    kind = find_issue_kind(code)
+    click.echo(f"{SIGNS[kind.severity]}: {code}\n\n{kind.says}\n{kind.fix}" + (f"\n\nRule: {kind.rule}" if kind.rule else ""))
+
+
+def print_issues(issues: Iterable[Issue], to_stderr: bool) -> None:
+    """Print issues as an officer reads them: worst first, each with its place and remedy."""
+    order = list(Severity)
+    for found in sorted(issues, key=lambda issue: order.index(issue.severity)):
+        click.echo(f"{SIGNS[found.severity]}: {found}", err=to_stderr)
+
+
+def _tally(issues: Sequence[Issue]) -> str:
+    counts = {severity: sum(found.severity is severity for found in issues) for severity in Severity}
+    said = [f"{count} {SIGNS[severity].lower()}{'s' * (count != 1)}" for severity, count in counts.items() if count]
+    return ", ".join(said) or "Nothing to report."
+
+
+def _with_progress(results: Iterable[Any], total: int) -> Iterable[Any]:
+    """Yield the results, behind a progress bar where a person watches and there is more than one."""
+    if total == 1 or not sys.stderr.isatty():
+        yield from results
+        return
+    with click.progressbar(results, length=total, label="Building", file=sys.stderr) as bar:
+        yield from bar
+
+
+if __name__ == "__main__":
+    main()
