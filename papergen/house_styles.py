@@ -11,6 +11,7 @@ from papergen import folders
 from papergen.issues import PapergenError, did_you_mean, look_up
 
 MERGED = ("page", "fonts", "sizes", "colours", "spacing", "dates", "posts", "bodies", "symbols", "blocks", "labels", "headings")
+CONVERTED = ("numbering", "fonts", "blocks", "logo", "approver_roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class HouseStyle:
     logo: Path | None
     logo_text: str
     approvals_published: bool
+    approver_roles: tuple[str, ...]  # who must approve a report before it is final
     numbering: Numbering
     page: Mapping[str, str]  # size (A4) and margins -> "20mm"
     fonts: Mapping[str, tuple[str, ...]]  # use (body, heading) -> families; the first one is Word's
@@ -111,5 +113,6 @@ def _house_style(name: str, own_folders: tuple[Path, ...], settings: dict[str, A
         fonts={use: tuple(families) for use, families in settings["fonts"].items()},
         blocks={kind: tuple(order) for kind, order in settings["blocks"].items()},
         logo=settings["logo"] or None,
-        **{key: settings[key] for key in settings if key not in ("numbering", "fonts", "blocks", "logo")},
+        approver_roles=tuple(settings["approver_roles"]),
+        **{key: settings[key] for key in settings if key not in CONVERTED},
     )

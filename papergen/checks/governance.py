@@ -1,0 +1,75 @@
+"""What the rules of committee papers ask of one paper: approvals, bodies, deadlines. Looks, and changes nothing."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from papergen.checks.clear_days import latest_publication_day
+from papergen.document_types import find_document_type
+from papergen.house_styles import find_house_style
+from papergen.issue_catalogue import issue
+from papergen.issues import Issue, Place
+from papergen.model import Approval, Paper
+
+SETTINGS = Place("paper.yaml")
+APPROVERS = "approvers"
+
+
+def check_paper(paper: Paper) -> list[Issue]:
+    """Return what a governance officer would send back, before the paper is laid out."""
+    return [*_check_approvals(paper), *_check_bodies(paper), *_check_key_decision(paper)]
+
+
+def check_deadlines(paper: Paper, on: date) -> list[Issue]:
+    """Return the meetings for which publishing `on` that day is too late (LGA 1972 s.100B(3), SI 2012/2089)."""
+    return [
+        issue(
+            "published-too-late",
+            SETTINGS,
+            body=meeting.body,
+            meeting=meeting.date,
+            latest=latest_publication_day(meeting.date),
+            on=on,
+        )
+        for meeting in paper.considered_by
+        if meeting.date and on > latest_publication_day(meeting.date)
+    ]
+
+
+def _check_approvals(paper: Paper) -> Iterator[Issue]:
+    if not find_document_type(paper.type).takes("approvals"):
+        return
+    approvers = [approval for approval in paper.approvals if approval.group == APPROVERS and approval.name]
+    roles = {approval.role.casefold() for approval in approvers}
+    place = approvers[0].place if approvers else Place("approvals.csv")
+    for role in find_house_style(paper.style).approver_roles:
+        if role.casefold() not in roles:
+            yield issue("approver-missing", Place(place.file, place.sheet), role=role)
+    meeting = min((meeting.date for meeting in paper.considered_by if meeting.date), default=None)
+    for approval in approvers:
+        yield from _check_approval(approval, meeting)
+
+
+def _check_approval(approval: Approval, meeting: date | None) -> Iterator[Issue]:
+    if approval.responded is None:
+        yield issue("approval-outstanding", approval.place, name=approval.name, role=approval.role or "approver")
+    elif meeting and approval.responded > meeting:
+        yield issue("approval-after-meeting", approval.place, name=approval.name, meeting=meeting)
+
+
+def _check_bodies(paper: Paper) -> Iterator[Issue]:
+    bodies = {meeting.body.casefold() for meeting in paper.considered_by}
+    asked = {group.body.casefold() for group in paper.recommendations}
+    for group in paper.recommendations:
+        if group.body and group.body.casefold() not in bodies:
+            yield issue("body-not-considering", Place("recommendations.yaml"), body=group.body)
+    for meeting in paper.considered_by:
+        if paper.recommendations and meeting.body.casefold() not in asked:
+            yield issue("body-not-asked", Place("recommendations.yaml"), body=meeting.body)
+
+
+def _check_key_decision(paper: Paper) -> Iterator[Issue]:
+    decision = paper.fields.get("key_decision")
+    if decision and decision.yes:
+        yield issue("key-decision-notice", SETTINGS)
+    if decision and not decision.reason:
+        yield issue("key-decision-without-reason", SETTINGS)
