@@ -1,0 +1,117 @@
+"""The grid of a table: which header cells speak for each cell, computed once from the element, not from its pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+SCOPES = {"row": "Row", "rowgroup": "Row", "col": "Column", "colgroup": "Column"}
+
+
+@dataclass(slots=True)
+class Cell:
+    """One cell where it stands: `row` and `column` count from 0, `group` is its row group's number."""
+
+    element: Any
+    row: int
+    column: int
+    rows: int
+    columns: int
+    group: int
+    in_head: bool
+    id: str = ""
+    headers: tuple[str, ...] = ()
+
+    @property
+    def is_header(self) -> bool:
+        """Whether the cell is a th."""
+        return bool(self.element.tag == "th")
+
+    @property
+    def scope(self) -> str:
+        """Return Row or Column; a th without a scope speaks for its column in a thead, else for its row."""
+        return SCOPES.get(self.element.get("scope", ""), "Column" if self.in_head else "Row")
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table's cells in order, and the positions that are taken."""
+
+    cells: list[Cell] = field(default_factory=list)
+    taken: set[tuple[int, int]] = field(default_factory=set)
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether scopes alone say which headers a cell has: no header spans, no header heads a group of rows."""
+        return all(cell.rows == cell.columns == 1 for cell in self.cells if cell.is_header)
+
+
+def table_grid(table: Any, name: str) -> Grid:
+    """Return the grid of a `table` element.
+
+    Where scopes are not enough (PDF/UA-1 7.5), header cells get an `id` that begins with `name` and every cell the ids
+    of its headers, rows' before columns', as in HTML's "algorithm for assigning header cells".
+    """
+    grid = Grid()
+    row = 0
+    for group, (tag, rows) in enumerate(_row_groups(table)):
+        for cells in rows:
+            _place_row(grid, row, group, tag == "thead", cells)
+            row += 1
+    if not grid.is_simple:
+        _name_headers(grid, name)
+    return grid
+
+
+def _row_groups(table: Any) -> Iterator[tuple[str, list[Any]]]:
+    for child in table:
+        if child.tag in ("thead", "tbody", "tfoot"):
+            yield child.tag, [row for row in child if row.tag == "tr"]
+        elif child.tag == "tr":
+            yield "tbody", [child]
+
+
+def _place_row(grid: Grid, row: int, group: int, in_head: bool, cells: Any) -> None:
+    column = 0
+    for element in cells:
+        while (row, column) in grid.taken:
+            column += 1
+        cell = Cell(element, row, column, _span(element, "rowspan"), _span(element, "colspan"), group, in_head)
+        grid.cells.append(cell)
+        grid.taken.update((row + down, column + right) for down in range(cell.rows) for right in range(cell.columns))
+        column += cell.columns
+
+
+def _span(element: Any, name: str) -> int:
+    text = element.get(name, "1")
+    return max(1, int(text)) if text.isdigit() else 1
+
+
+def _name_headers(grid: Grid, name: str) -> None:
+    headers = [cell for cell in grid.cells if cell.is_header]
+    for number, cell in enumerate(headers, 1):
+        cell.id = f"{name}-h{number}"
+    by_row: dict[int, list[Cell]] = {}
+    by_column: dict[int, list[Cell]] = {}
+    by_group: dict[int, list[Cell]] = {}
+    for cell in headers:
+        if cell.element.get("scope") == "rowgroup":
+            by_group.setdefault(cell.group, []).append(cell)
+        elif cell.scope == "Row":
+            for row in range(cell.row, cell.row + cell.rows):
+                by_row.setdefault(row, []).append(cell)
+        else:
+            for column in range(cell.column, cell.column + cell.columns):
+                by_column.setdefault(column, []).append(cell)
+    for cell in grid.cells:
+        found = [head for head in by_group.get(cell.group, ()) if head.row < cell.row]
+        found += [head for row in _rows(cell) for head in by_row.get(row, ()) if head.column < cell.column]
+        found += [head for column in _columns(cell) for head in by_column.get(column, ()) if head.row < cell.row]
+        cell.headers = tuple(dict.fromkeys(head.id for head in found))
+
+
+def _rows(cell: Cell) -> range:
+    return range(cell.row, cell.row + cell.rows)
+
+
+def _columns(cell: Cell) -> range:
+    return range(cell.column, cell.column + cell.columns)
