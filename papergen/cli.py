@@ -127,7 +127,9 @@ def explain(code: str) -> None:
     from papergen.issue_catalogue import find_issue_kind
 
     kind = find_issue_kind(code)
-    click.echo(f"{SIGNS[kind.severity]}: {code}\n\n{kind.says}\n{kind.fix}" + (f"\n\nRule: {kind.rule}" if kind.rule else ""))
+    click.echo(f"{SIGNS[kind.severity]}: {code}\n\n{kind.says}\n{kind.fix}")
+    if kind.rule:
+        click.echo(f"\nRule: {kind.rule}")
 
 
 def print_issues(issues: Iterable[Issue], to_stderr: bool) -> None:

@@ -10,7 +10,10 @@ import yaml
 from papergen import folders
 from papergen.issues import PapergenError, did_you_mean, look_up
 
-MERGED = ("page", "fonts", "sizes", "colours", "spacing", "dates", "posts", "bodies", "symbols", "blocks", "labels", "headings")
+MERGED = frozenset(
+    {"page", "fonts", "sizes", "colours", "spacing", "dates", "posts", "bodies", "symbols", "blocks", "labels"}
+    | {"headings"}
+)
 CONVERTED = ("numbering", "fonts", "blocks", "logo", "approver_roles")
 
 
@@ -105,7 +108,7 @@ def _merge(settings: dict[str, Any], own: Mapping[str, Any], folder: Path) -> No
 
 
 def _house_style(name: str, own_folders: tuple[Path, ...], settings: dict[str, Any]) -> HouseStyle:
-    numbering = {key: tuple(value) if isinstance(value, list) else value for key, value in settings["numbering"].items()}
+    numbering = {key: tuple(value) for key, value in settings["numbering"].items()}
     return HouseStyle(
         name=name,
         folders=own_folders,

@@ -11,7 +11,9 @@ from papergen.output_files import sha256
 MAKERS = ("papergen", "weasyprint", "python-docx", "jinja2")
 
 
-def build_manifest(paper: Paper, findings: tuple[Finding, ...], files: Mapping[str, bytes], final: bool) -> dict[str, Any]:
+def build_manifest(
+    paper: Paper, findings: tuple[Finding, ...], files: Mapping[str, bytes], final: bool
+) -> dict[str, Any]:
     """Return the manifest of one paper as plain values; it holds no clock and no machine's paths."""
     return {
         "paper": paper.name,

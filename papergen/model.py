@@ -3,9 +3,9 @@
 Everything is frozen. Words are kept as HTML of the closed vocabulary (`rendering/vocabulary.py`), already escaped.
 """
 
+import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ class Consideration:
     """A body that considers the paper; `deciding` marks the body that takes the decision."""
 
     body: str
-    date: date | None = None
+    date: datetime.date | None = None
     deciding: bool = False
 
 
@@ -89,7 +89,7 @@ class Recommendation:
     words: Words
     items: tuple["Recommendation", ...] = ()
     owner: str = ""
-    due: date | None = None
+    due: datetime.date | None = None
     response: str = ""
     explanation: str = ""
 
@@ -114,8 +114,8 @@ class Approval:
     on_behalf_of: str = ""
     title: str = ""
     service_area: str = ""
-    sent: date | None = None
-    responded: date | None = None
+    sent: datetime.date | None = None
+    responded: datetime.date | None = None
     place: Place = Place("")
 
 
@@ -124,7 +124,7 @@ class Session:
     """One meeting of a deep dive: who was asked about which indicators (ids, in order)."""
 
     title: str
-    date: date | None
+    date: datetime.date | None
     cabinet_members: tuple[str, ...]
     officers: tuple[str, ...]
     indicators: tuple[str, ...]

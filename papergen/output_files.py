@@ -29,11 +29,13 @@ def save_files(folder: Path, files: Mapping[str, bytes]) -> list[Issue]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".papergen-", dir=folder) as waiting:
+            new, before = Path(waiting, "new"), Path(waiting, "before")
+            new.mkdir()
+            before.mkdir()
             for name, data in files.items():
-                (Path(waiting) / name).write_bytes(data)
+                (new / name).write_bytes(data)
             kept = _keep_edited(folder, files)
-            for name in files:
-                os.replace(Path(waiting) / name, folder / name)
+            _exchange(folder, new, before)
     except OSError as error:
         raise PapergenError(
             f"{folder}: the files cannot be written ({error.strerror or error}). "
@@ -45,6 +47,22 @@ def save_files(folder: Path, files: Mapping[str, bytes]) -> list[Issue]:
 def as_json(record: Any) -> bytes:
     """Return plain values as readable JSON, the same bytes for the same values."""
     return (json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def _exchange(folder: Path, new: Path, before: Path) -> None:
+    """Move every new file into place; where one cannot be moved, put back what stood there before."""
+    moved: list[str] = []
+    try:
+        for file in sorted(new.iterdir()):
+            moved.append(file.name)
+            if (folder / file.name).is_file():
+                os.replace(folder / file.name, before / file.name)
+            os.replace(file, folder / file.name)
+    except OSError:
+        for name in moved:
+            if (before / name).exists():
+                os.replace(before / name, folder / name)
+        raise
 
 
 @contextmanager

@@ -19,10 +19,11 @@ def _fill(nav: etree._Element, scope: etree._Element) -> None:
         if _is_elsewhere(heading, nav, scope):
             continue
         if heading.tag == "h2":
-            item, inner = _entry(outer, heading), None
+            _add_entry(outer, heading)
+            inner = None
         elif len(outer):
             inner = inner if inner is not None else etree.SubElement(outer[-1], "ol")
-            item = _entry(inner, heading)
+            _add_entry(inner, heading)
 
 
 def _is_elsewhere(heading: etree._Element, nav: etree._Element, scope: etree._Element) -> bool:
@@ -31,11 +32,10 @@ def _is_elsewhere(heading: etree._Element, nav: etree._Element, scope: etree._El
     )
 
 
-def _entry(parent: etree._Element, heading: etree._Element) -> etree._Element:
+def _add_entry(parent: etree._Element, heading: etree._Element) -> None:
     item = etree.SubElement(parent, "li")
     link = etree.SubElement(item, "a", {"href": f"#{_target(heading)}"})
     link.text = element_text(heading)
-    return item
 
 
 def _target(heading: etree._Element) -> str:

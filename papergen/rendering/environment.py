@@ -1,4 +1,4 @@
-"""The Jinja environment: sandboxed, strict, escaping; parts come from the house style, the type, then the common ones."""
+"""The Jinja environment: sandboxed, strict, escaping; a style's own part wins over the type's and the common one."""
 
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,8 @@ from papergen.document_types import DocumentType
 from papergen.house_styles import HouseStyle
 from papergen.issues import PapergenError
 from papergen.model import Words
-from papergen.rendering.paragraphs import mark_paragraphs
 from papergen.rendering.filters import approval_groups, picture_address
+from papergen.rendering.paragraphs import mark_paragraphs
 from papergen.rendering.wording import Wording, slug
 
 
@@ -21,7 +21,9 @@ class TemplateFault(PapergenError):
     """A template cannot be used; the message names it and the line."""
 
 
-def parts_environment(document_type: DocumentType, style: HouseStyle, wording: Wording) -> ImmutableSandboxedEnvironment:
+def parts_environment(
+    document_type: DocumentType, style: HouseStyle, wording: Wording
+) -> ImmutableSandboxedEnvironment:
     """Return the environment that finds `parts/NAME.html`: the style's own, then the type's, then the common one."""
     environment = ImmutableSandboxedEnvironment(
         loader=_loader(*style.folders, *document_type.folders, folders.common_templates()),
@@ -52,8 +54,8 @@ def render_part(environment: ImmutableSandboxedEnvironment, block: str, context:
 
 def _explain(error: TemplateError, block: str) -> str:
     line = getattr(error, "lineno", None) or _line_of_traceback(error)
-    where = f"{getattr(error, 'name', None) or f'parts/{block}.html'}" + (f", line {line}" if line else "")
-    return f"The template {where} has a mistake: {error.message or error}. Put it right, or ask whoever keeps the templates."
+    where = str(getattr(error, "name", None) or f"parts/{block}.html") + (f", line {line}" if line else "")
+    return f"The template {where} has a mistake: {error.message}. Put it right, or ask whoever keeps the templates."
 
 
 def _line_of_traceback(error: TemplateError) -> int | None:

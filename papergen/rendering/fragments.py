@@ -24,7 +24,7 @@ def serialise_fragment(wrapper: etree._Element) -> str:
 
 def element_text(element: etree._Element) -> str:
     """Return all text of an element with white space folded."""
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def has_role(element: etree._Element, role: str) -> bool:

@@ -22,7 +22,7 @@ def _mark(paragraph: etree._Element, how: str, count: str) -> None:
         paragraph.set("data-list", count)
         paragraph.set("data-level", "3")
     elif how == "plain":
-        paragraph.attrib.pop("data-role", None)
+        paragraph.attrib.pop("data-role", "")
     elif role is None and (how == "numbered" or _is_option(paragraph)):
         paragraph.attrib.update({"data-role": "numbered", "data-list": count, "data-level": "2"})
     elif role is None:

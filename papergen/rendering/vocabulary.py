@@ -22,7 +22,8 @@ ELEMENTS = SECTIONS | BLOCKS | INLINES
 
 SECTION_ROLES = frozenset({"cover", "body", "section", "appendix", "tail", "bodies", "author", "summary"})
 PARAGRAPH_ROLES = frozenset(
-    {"classification", "deciding", "body", "date", "label", "report-title", "lead-in", "closing", "note", "continued", "contact"}
+    {"classification", "deciding", "body", "date", "label", "report-title", "lead-in", "closing"}
+    | {"note", "continued", "contact"}
 )
 TABLE_ROLES = frozenset({"facts", "approvals", "indicators", "data"})
 INLINE_ROLES = frozenset({"number", "run-in", "symbol", "footnote", "reference", "logo"})

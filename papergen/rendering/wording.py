@@ -35,25 +35,30 @@ class Wording:
     def text(self, label: str, **facts: Any) -> str:
         """Return the label's text with its places filled; raise `UnknownName` for an unknown label."""
         pattern = look_up(self.style.labels, label, "label")
+        return self._filled(pattern, f"label '{label}'", council=self.style.council, **self.style.posts, **facts)
+
+    def _filled(self, pattern: str, what: str, **facts: Any) -> str:
         try:
-            return pattern.format(council=self.style.council, **self.style.posts, **facts)
+            return pattern.format(**facts)
         except (KeyError, IndexError, ValueError) as error:
             raise PapergenError(
-                f"The label '{label}' of the house style '{self.style.name}' has a place {error} that nothing fills."
+                f"The {what} of the house style '{self.style.name}' has a place {error} that nothing fills."
             ) from error
 
     def date(self, value: date | None, where: str = "text") -> str:
         """Return a date in the style's format for that place (`cover`, `text`, `table`); no date is no text."""
         if value is None:
             return ""
-        return look_up(self.style.dates, where, "date format").format(
+        return self._filled(
+            look_up(self.style.dates, where, "date format"),
+            f"date format '{where}'",
             day=value.day,
             dd=f"{value.day:02}",
             ordinal=ordinal(value.day),
             weekday=DAYS[value.weekday()],
             month=MONTHS[value.month - 1],
             mm=f"{value.month:02}",
-            yyyy=value.year,
+            year=value.year,
             yy=f"{value.year % 100:02}",
         )
 

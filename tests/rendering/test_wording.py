@@ -1,0 +1,34 @@
+"""Texts and dates are printed as the house style has them."""
+
+from datetime import date
+
+import pytest
+
+from papergen.house_styles import find_house_style
+from papergen.issues import UnknownName
+from papergen.rendering.wording import Wording, ordinal, slug
+
+COVENTRY = Wording(find_house_style("coventry"))
+
+
+def test_running_text_has_ordinals_where_the_council_writes_them_and_the_cover_has_none() -> None:
+    day = date(2025, 8, 21)
+    assert COVENTRY.date(day) == "21st August 2025"
+    assert COVENTRY.date(day, "cover") == "21 August 2025"
+    assert COVENTRY.date(day, "table") == "21/08/25"
+    assert COVENTRY.date(None) == ""
+
+
+@pytest.mark.parametrize(("day", "text"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (13, "13th"), (22, "22nd")])
+def test_ordinals_know_their_teens(day: int, text: str) -> None:
+    assert ordinal(day) == text
+
+
+def test_an_unknown_label_names_the_near_one() -> None:
+    with pytest.raises(UnknownName, match="Did you mean 'wards'"):
+        COVENTRY.text("ward")
+
+
+@pytest.mark.parametrize(("text", "name"), [("Łódź & Co", "odz-co"), ("5.1 Financial", "5-1-financial"), ("…", "x")])
+def test_a_slug_is_always_a_legal_name(text: str, name: str) -> None:
+    assert slug(text) == name

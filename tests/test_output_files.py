@@ -1,0 +1,53 @@
+"""Finished files appear whole or not at all; nothing a person made is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from papergen.issues import PapergenError
+from papergen.output_files import MANIFEST, as_json, save_files, sha256
+
+
+def publish(folder: Path, text: str) -> list[str]:
+    """Save one file with its manifest, as a build does; return the issue codes."""
+    manifest = as_json({"outputs": [{"file": "paper.docx", "sha256": sha256(text.encode())}]})
+    return [found.code for found in save_files(folder, {"paper.docx": text.encode(), MANIFEST: manifest})]
+
+
+def test_files_are_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
+    assert publish(tmp_path, "one") == [] and publish(tmp_path, "two") == []
+    assert sorted(file.name for file in tmp_path.iterdir()) == [MANIFEST, "paper.docx"]
+    assert (tmp_path / "paper.docx").read_text() == "two"
+
+
+def test_a_file_that_an_officer_edited_is_kept_under_another_name(tmp_path: Path) -> None:
+    publish(tmp_path, "one")
+    (tmp_path / "paper.docx").write_text("one, with the comments of Legal")
+    assert publish(tmp_path, "two") == ["edited-file-kept"]
+    assert (tmp_path / "paper.edited-1.docx").read_text() == "one, with the comments of Legal"
+    assert (tmp_path / "paper.docx").read_text() == "two"
+
+
+def test_a_second_edit_does_not_overwrite_the_first(tmp_path: Path) -> None:
+    for edit in ("first edit", "second edit"):
+        publish(tmp_path, "built")
+        (tmp_path / "paper.docx").write_text(edit)
+    publish(tmp_path, "built")
+    kept = {file.read_text() for file in tmp_path.glob("paper.edited-*.docx")}
+    assert kept == {"first edit", "second edit"}
+
+
+def test_a_manifest_of_somebody_else_is_no_obstacle(tmp_path: Path) -> None:
+    (tmp_path / MANIFEST).write_text("[1, 2")
+    assert publish(tmp_path, "one") == []
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_error_and_old_files_stay(tmp_path: Path) -> None:
+    publish(tmp_path, "good")
+    (tmp_path / "paper.pdf").mkdir()
+    with pytest.raises(PapergenError, match="cannot be written"):
+        save_files(tmp_path, {"paper.docx": b"new", "paper.pdf": b"a folder stands in the way"})
+    with pytest.raises(PapergenError, match="--out"):
+        save_files(tmp_path / "paper.docx", {"x": b""})
+    assert (tmp_path / "paper.docx").read_bytes() == b"good"
+    assert (tmp_path / "paper.pdf").is_dir()
