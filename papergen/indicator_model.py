@@ -4,6 +4,7 @@ Everything is frozen. Texts (`previous`, `current`, `target` ...) are what a pap
 them are what `papergen/indicators/` computes with. `model.py` offers all of these under its own name too.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -188,6 +189,7 @@ class Indicator:
     measurements: tuple[Measurement, ...] = ()
     elsewhere: tuple[Measurement, ...] = ()
     place: Place = Place("")
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)  # of each cell, by the field's name here
 
 
 @dataclass(frozen=True, slots=True)
