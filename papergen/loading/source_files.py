@@ -1,0 +1,75 @@
+"""The files of a source folder by name: found whatever their capitals, never outside the folder."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from papergen.issue_catalogue import issue
+from papergen.issues import Issue, nearest
+from papergen.loading.tables import TABLE_ENDINGS, load_sheet_names
+from papergen.loading.text_files import place_of
+
+WORKBOOK = "paper.xlsx"
+SETTINGS = "paper.yaml"
+REPORT = "report.md"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """Where a table of a source folder is: a file of its own, or a sheet of the paper's workbook."""
+
+    file: Path
+    sheet: str | None = None
+
+
+def find_file(folder: Path, name: str) -> Path:
+    """Return the file of that name in `folder` whatever its capitals; the plain path where there is none."""
+    found = (entry for entry in names_in(folder) if entry.casefold() == name.casefold())
+    return folder / next(found, name)
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder, in alphabetical order; none where it cannot be read."""
+    try:
+        return sorted(entry.name for entry in folder.iterdir())
+    except OSError:
+        return []
+
+
+def find_inside(folder: Path, name: str) -> Path | None:
+    """Return the path of `name` inside `folder`; None where it leads out of it, by `..`, a root or a link."""
+    try:
+        path = (folder / name).resolve()
+        return folder / name if path.is_relative_to(folder.resolve()) and not Path(name).is_absolute() else None
+    except (OSError, ValueError, RuntimeError):  # a link that goes round in a circle, a name no system can have
+        return None
+
+
+def find_part(folder: Path, part: str, endings: tuple[str, ...], root: Path) -> tuple[FoundTable | None, list[Issue]]:
+    """Return where a part of the paper (approvals, indicators ...) is: `part` with one of `endings`, or a sheet.
+
+    Two of them are an issue, and the first is taken; no part at all is no issue here.
+    """
+    files = [file for file in (find_file(folder, part + ending) for ending in endings) if file.exists()]
+    workbook = find_file(folder, WORKBOOK)
+    found = [FoundTable(file) for file in files]
+    issues: list[Issue] = []
+    if workbook.exists():
+        sheets, issues = load_sheet_names(workbook, place_of(workbook, root))
+        found += [FoundTable(workbook, sheet) for sheet in sheets if sheet.strip().casefold() == part]
+    if len(found) > 1:
+        other = place_of(found[1].file, root)
+        issues = [*issues, issue("part-twice", place_of(found[0].file, root), part=part, other=other.file)]
+    return (found[0] if found else None), issues
+
+
+def find_table(folder: Path, part: str, root: Path) -> tuple[FoundTable | None, list[Issue]]:
+    """Return where the table `part` is: `part.csv`, `part.xlsx` ..., or the sheet `part` of `paper.xlsx`."""
+    return find_part(folder, part, TABLE_ENDINGS, root)
+
+
+def missing_part(folder: Path, part: str, endings: tuple[str, ...], root: Path) -> Issue:
+    """Return the issue that a required part is not there, naming the file that looks most like it."""
+    near = nearest(part + endings[0], names_in(folder))
+    names = ", ".join(part + ending for ending in endings)
+    remedy = f"Did you mean '{near}'? Call it {part}{endings[0]}." if near else f"Add one of: {names}."
+    return issue("part-missing", place_of(folder / (part + endings[0]), root), part=part, remedy=remedy)
