@@ -44,11 +44,13 @@ look() {
     need libpangoft2-1.0-0 "lays out the text of PDF files" has_library libpangoft2-1.0.so.0
     need libharfbuzz-subset0 "puts only the letters that are used into PDF files" has_library libharfbuzz-subset.so.0
     need fontconfig "finds fonts" has_command fc-list
-    need fonts-liberation "the free letters with the widths of Arial" has_font "Liberation Sans"
-    need fonts-dejavu-core "symbols and letters that Liberation has not" has_font "DejaVu Sans"
+    need fonts-dejavu-core "symbols and letters that the PDF's own font has not" has_font "DejaVu Sans"
     [[ $purpose == test ]] || return 0
+    need fonts-liberation "letters with the widths of Arial, for LibreOffice" has_font "Liberation Sans"
     need libreoffice-writer-nogui "the tests open Word files with it" has_command soffice
     need poppler-utils "the tests look at pages of PDF files with it" has_command pdftotext
+    need default-jdk-headless "runs veraPDF, which the tests ask about PDF files" has_command javac
+    need libjaxb-java "a part of Java that veraPDF needs" test -e /usr/share/java/jaxb-runtime.jar
 }
 
 can_install() { has_command apt-get && { [[ $EUID -eq 0 ]] || sudo -n true 2>/dev/null; }; }
