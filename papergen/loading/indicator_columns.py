@@ -186,15 +186,15 @@ def _columns(cells: tuple[str, ...], groups: tuple[str, ...], fields: tuple[str,
 
 
 def _column(index: int, heading: str, group: str, fields: tuple[str, ...]) -> Column:
-    shown = f"{group}: {heading}" if group else heading
     field, period = _field(heading, fields)
     if field:
-        return Column(index, shown, field, period)
+        return Column(index, heading, field, period)
+    shown = f"{group}: {heading}" if group else heading
     if period := parse_period(heading):
         return Column(index, shown, "series", period, "" if _field(group, WIDE)[0] else group)
     if plain_words(group) in HEADINGS["comparators"] or is_place(heading):
         return Column(index, shown, "comparator", area=heading)
-    return Column(index, shown, "unknown")
+    return Column(index, heading, "unknown")
 
 
 def _field(heading: str, fields: tuple[str, ...]) -> tuple[str, Period | None]:
