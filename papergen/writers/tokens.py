@@ -36,7 +36,7 @@ def counter_styles(main: etree._Element) -> str:
 
 def css_string(text: str) -> str:
     """Return `text` as a CSS string in quotation marks, whatever characters it holds."""
-    escaped = "".join(f"\\{ord(c):x} " if c in "\"\\<>&" or ord(c) < 32 or ord(c) == 127 else c for c in text)
+    escaped = "".join(f"\\{ord(c):x} " if c in '"\\<>&' or ord(c) < 32 or ord(c) == 127 else c for c in text)
     return f'"{escaped}"'
 
 

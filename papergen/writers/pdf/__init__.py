@@ -7,7 +7,7 @@ from papergen.house_styles import HouseStyle
 from papergen.issues import Issue
 from papergen.rendering.tree import Tree
 from papergen.writers.pdf.document import html_document, stylesheets
-from papergen.writers.pdf.engine import lay_out, write
+from papergen.writers.pdf.engine import garbage_collection_held, lay_out, write
 from papergen.writers.pdf.metadata import PaperMetadata
 from papergen.writers.pdf.reports import collected_reports, report_issues
 from papergen.writers.pdf.resources import TemplatesOnly
@@ -35,7 +35,7 @@ def _write(
     tree: Tree, style: HouseStyle, words: str, sheets: Sequence[tuple[str, Path]]
 ) -> tuple[bytes, list[Issue], str]:
     fetcher = TemplatesOnly(style.folders)
-    with collected_reports() as reports:
+    with garbage_collection_held(), collected_reports() as reports:
         document, root = lay_out(words, sheets, fetcher)
         document.metadata = PaperMetadata(tree)
         pdf = write(document, reports.drawing)

@@ -70,4 +70,4 @@ def _is_decoration(box: Any) -> bool:
 
 def _carries_link(box: Any) -> bool:
     """Whether a box has a link of its own; WeasyPrint gives one to every box inside a link too."""
-    return box.element_tag == "a" or isinstance(box, boxes.ReplacedBox)
+    return bool(box.element_tag == "a") or isinstance(box, boxes.ReplacedBox)

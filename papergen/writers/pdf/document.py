@@ -11,12 +11,18 @@ from lxml import etree
 from papergen import folders
 from papergen.house_styles import HouseStyle
 from papergen.rendering.tree import Running, Tree
+from papergen.writers.pdf.columns import set_column_widths
 from papergen.writers.tokens import counter_styles, css_string, css_tokens
 
 # Space between the children of these is layout of the source: in a PDF it would be content that stands in no block.
 CONTAINERS = frozenset(
     {"main", "section", "div", "ul", "ol", "dl", "nav", "figure", "table", "colgroup", "thead", "tbody", "tr"}
 )
+# A row that may break over pages: about half a page of lines, as long as the narrower side of A4 has letters.
+LETTERS_IN_LINE, TALL_ROW = 90, 25
+MAX_HEIGHT = 600  # of a picture, in pixels: fits a landscape page with its caption
+# Word's line separators; no font draws them.
+SPACES = dict.fromkeys((0x2028, 0x2029, 0x85), " ")
 PLACE = re.compile(r"\{(pages?)\}")
 
 
@@ -25,8 +31,17 @@ def html_document(tree: Tree) -> str:
     main = deepcopy(tree.main)
     for element in main.iter(*CONTAINERS):
         _drop_blanks(element)
+    for picture in main.iter("img"):
+        _fit(picture)
+    for number in main.iterfind(".//*[@data-list]/span[@data-role='number']"):
+        _widen_number(number)
+    for table in main.iter("table"):
+        set_column_widths(table)
+    for row in main.iter("tr"):
+        if _is_tall(row):
+            row.set("style", "break-inside: auto")
     main.tail = None
-    words = etree.tostring(main, method="html", encoding="unicode")
+    words = etree.tostring(main, method="html", encoding="unicode").translate(SPACES)
     head = f'<meta charset="utf-8"><title>{escape(tree.title)}</title>'
     return f'<!DOCTYPE html><html lang="{escape(tree.language)}"><head>{head}</head><body>{words}</body></html>'
 
@@ -47,6 +62,26 @@ def _drop_blanks(element: etree._Element) -> None:
     for child in element:
         if not (child.tail or "").strip():
             child.tail = None
+
+
+def _fit(picture: etree._Element) -> None:
+    """Give a picture its width; the height follows, so that one that must shrink to the page keeps its shape."""
+    width, height = (int(picture.get(side, "0")) for side in ("width", "height"))
+    if width:
+        picture.set("style", f"width: {min(width, MAX_HEIGHT * width // height if height else width)}px")
+
+
+def _widen_number(number: etree._Element) -> None:
+    """Take the space after a hanging number into its own width, so that the first line starts where the others do."""
+    if len(number) == 0 and (number.tail or "").startswith(" "):
+        number.text, number.tail = f"{number.text or ''} ", (number.tail or "")[1:]
+
+
+def _is_tall(row: etree._Element) -> bool:
+    """Whether a row would leave a big gap if it were moved to the next page whole; columns taken as equally wide."""
+    columns = sum(int(cell.get("colspan", 1)) for cell in row)
+    letters = max((len("".join(cell.itertext())) for cell in row), default=0)
+    return letters * columns / LETTERS_IN_LINE > TALL_ROW
 
 
 def _running(running: Running, draft: str) -> str:

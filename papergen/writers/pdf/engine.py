@@ -1,4 +1,4 @@
-"""WeasyPrint as papergen uses it: laid out without garbage collection, written with papergen's own tags.
+"""WeasyPrint as papergen uses it: nothing fetched, no garbage collection, written with papergen's own tags.
 
 Two private points are replaced while one file is written (WeasyPrint 70 splits an element at every page break, tags
 repeated table heads as content and knows no scope); the public `finisher` comes after the content is marked, too late.
@@ -32,6 +32,8 @@ POINTS: tuple[tuple[Any, str, tuple[str, ...]], ...] = (
 )
 # Photographs need no more for print; a camera's own resolution makes files that no agenda page can take.
 OPTIONS = {"pdf_variant": "pdf/a-2a", "dpi": 220}
+STREAM_DATA = pydyf.Stream.data.fget
+END = b"\nendstream"
 ONE_AT_A_TIME = threading.Lock()
 
 
@@ -45,22 +47,24 @@ def lay_out(html: str, sheets: Sequence[tuple[str, Path]], fetcher: URLFetcher) 
         )
         for text, folder in sheets
     ]
-    with garbage_collection_held():
-        source = weasyprint.HTML(string=html, url_fetcher=fetcher)
-        document = source.render(font_config=fonts, counter_style=counters, stylesheets=styles, **OPTIONS)
+    source = weasyprint.HTML(string=html, url_fetcher=fetcher)
+    document = source.render(font_config=fonts, counter_style=counters, stylesheets=styles, **OPTIONS)
     return document, source.etree_element
 
 
 def write(document: Document, drawing: Callable[[Any], None]) -> bytes:
     """Return the tagged PDF; `drawing` is told each box before its content is drawn."""
     artefacts = Artefacts(document)
-    with _own_tags(artefacts, drawing), garbage_collection_held():
+    with _own_tags(artefacts, drawing):
         return bytes(document.write_pdf(**OPTIONS))
 
 
 @contextmanager
 def garbage_collection_held() -> Iterator[None]:
-    """Hold the collector off: a layout makes almost no garbage but millions of objects to look through."""
+    """Hold the collector off: a layout makes almost no garbage but millions of objects to look through.
+
+    One collection at the end frees what points in circles; without it memory grows from paper to paper.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -98,7 +102,12 @@ def _own_tags(artefacts: Artefacts, drawing: Callable[[Any], None]) -> Iterator[
     def add_tags(pdf: Any, document: Any, pdf_version: Any, page_streams: Any) -> None:
         add_structure(pdf, document, page_streams, artefacts)
 
-    with ONE_AT_A_TIME, _replaced(weasyprint.pdf, "add_tags", add_tags), _replaced(Stream, "marked", marked):
+    with (
+        ONE_AT_A_TIME,
+        _replaced(weasyprint.pdf, "add_tags", add_tags),
+        _replaced(Stream, "marked", marked),
+        _replaced(pydyf.Stream, "data", property(_unambiguous_data)),
+    ):
         yield
 
 
@@ -109,6 +118,12 @@ def _begin(stream: Stream, box: Any, tag: str, artefacts: Artefacts) -> None:
     number = len(stream._tags)
     stream._tags[box] = number
     pydyf.Stream.begin_marked_content(stream, tag, pydyf.Dictionary({"MCID": number}))
+
+
+def _unambiguous_data(stream: pydyf.Stream) -> bytes:
+    """End a stream that happens to end in CR with CR LF: some readers take the CR and a bare LF for one line end."""
+    data = bytes(STREAM_DATA(stream))
+    return data.removesuffix(END) + b"\r" + END if data.endswith(b"\r" + END) else data
 
 
 @contextmanager

@@ -34,7 +34,7 @@ EXTENSION = """\
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>"""
 
 
-class PaperMetadata(DocumentMetadata):  # type: ignore[misc]
+class PaperMetadata(DocumentMetadata):
     """The metadata of one tree; the date is the tree's, so that the same input gives the same bytes."""
 
     def __init__(self, tree: Tree) -> None:

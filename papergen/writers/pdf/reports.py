@@ -11,7 +11,7 @@ from papergen.issues import Issue, Place
 
 ENGINE_LOG = logging.getLogger("weasyprint")
 NO_GLYPH = ".notdef glyph rendered"
-NOT_FOUND = "Failed to load"  # the fetcher's own list of refusals says it better
+NO_PICTURE = "Failed to load image"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -21,6 +21,7 @@ class Reports(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.missing: dict[tuple[Any, str], None] = {}  # (element, character), in order
+        self.pictures: dict[str, str] = {}  # data: address -> why it is no picture
         self.messages: dict[str, None] = {}
         self._thread = threading.get_ident()
         self._element: Any = None
@@ -33,10 +34,13 @@ class Reports(logging.Handler):
         """Keep a report of this thread's document."""
         if record.thread != self._thread:
             return
-        if str(record.msg).startswith(NO_GLYPH) and isinstance(record.args, tuple):
-            self.missing[self._element, str(record.args[0])] = None
-        elif not record.getMessage().startswith(NOT_FOUND):
-            self.messages[record.getMessage()] = None
+        message, facts = str(record.msg), record.args if isinstance(record.args, tuple) else ()
+        if message.startswith(NO_GLYPH):
+            self.missing[self._element, str(facts[0])] = None
+        elif message.startswith(NO_PICTURE):
+            self.pictures[str(facts[0])] = str(facts[1])
+        else:
+            self.messages[record.getMessage()[:300]] = None
 
     @property
     def missing_characters(self) -> str:
@@ -59,13 +63,25 @@ def report_issues(reports: Reports, root: Any, refused: Iterable[str]) -> list[I
     """Return the issues of one document; `root` is its HTML element, which says where things stand."""
     found = [issue("address-refused", Place("paper"), address=address[:200]) for address in dict.fromkeys(refused)]
     found += [issue("page-style-problem", Place("house style"), report=message) for message in reports.messages]
+    return [*found, *_unreadable_pictures(reports, root), *_missing_characters(reports, root)]
+
+
+def _unreadable_pictures(reports: Reports, root: Any) -> Iterator[Issue]:
+    for picture in root.iter("img"):
+        address = picture.get("src", "")
+        if address in reports.pictures and address.startswith("data:"):
+            place, heading = _whereabouts(root, picture)
+            facts = {"picture": picture.get("alt", ""), "heading": heading, "reason": reports.pictures[address][:200]}
+            yield issue("picture-unreadable", place, **facts)
+
+
+def _missing_characters(reports: Reports, root: Any) -> Iterator[Issue]:
     where: dict[tuple[Place, str], list[str]] = {}
     for element, character in reports.missing:
         where.setdefault(_whereabouts(root, element), []).append(character)
     for (place, heading), characters in where.items():
         names = ", ".join(f"'{character}' (U+{ord(character):04X})" for character in dict.fromkeys(characters))
-        found.append(issue("character-without-glyph", place, characters=names, heading=heading))
-    return found
+        yield issue("character-without-glyph", place, characters=names, heading=heading)
 
 
 def _whereabouts(root: Any, element: Any) -> tuple[Place, str]:

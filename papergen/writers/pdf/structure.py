@@ -20,7 +20,7 @@ TYPES = {
 }
 
 
-class Element(pydyf.Dictionary):  # type: ignore[misc]
+class Element(pydyf.Dictionary):
     """A structure element; `page` is the one its bare content numbers stand on."""
 
     page: int = -1
