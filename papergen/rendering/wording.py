@@ -2,11 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from papergen.house_styles import HouseStyle
+from papergen.indicator_model import Period
+from papergen.indicators.periods import format_period
 from papergen.issues import PapergenError, look_up
 
 MONTHS = (
@@ -61,6 +64,15 @@ class Wording:
             year=value.year,
             yy=f"{value.year % 100:02}",
         )
+
+    def period(self, period: Period) -> str:
+        """Return a period in words, its years spelt as the style's `dates.financial_year` is."""
+        return format_period(period, look_up(self.style.dates, "financial_year", "date format"))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return texts as a sentence lists them: "a, b and c"."""
+        joined = self.text("list_comma").join(items[:-1])
+        return self.text("list_and").join([joined, items[-1]]) if joined else "".join(items)
 
 
 def ordinal(day: int) -> str:
