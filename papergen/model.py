@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from papergen.indicator_model import Comparator as Comparator
+from papergen.indicator_model import EarlierHeadline as EarlierHeadline
 from papergen.indicator_model import Finding as Finding
 from papergen.indicator_model import Indicator as Indicator
 from papergen.indicator_model import Measurement as Measurement
@@ -155,6 +156,8 @@ class Paper:
     approvals: tuple[Approval, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    earlier: tuple[EarlierHeadline, ...] = ()
+    last_year: tuple[Indicator, ...] = ()
     sessions: tuple[Session, ...] = ()
     appendix_number: int | None = None
     inputs: tuple[Path, ...] = ()
