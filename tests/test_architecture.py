@@ -26,7 +26,6 @@ LAYERS = (
     {"loading"},
     {"rendering"},
     {"writers", "checks"},
-    {"packs"},
     {"output_files"},
     {"manifest"},
     {"pipeline"},
@@ -37,6 +36,7 @@ LAYERS = (
 FRONT_DOOR = "__init__"
 
 MAY_USE = {
+    "PIL": ("loading/",),
     "click": ("cli.py",),
     "docx": ("writers/word/", "checks/"),
     "holidays": ("checks/",),
@@ -46,7 +46,7 @@ MAY_USE = {
     "markupsafe": ("rendering/",),
     "mdit_py_plugins": ("loading/",),
     "openpyxl": ("loading/",),
-    "pikepdf": ("writers/pdf/", "checks/", "packs/"),
+    "pikepdf": ("writers/pdf/", "checks/"),
     "pydyf": ("writers/pdf/",),
     "vl_convert": ("rendering/", "writers/word/"),
     "weasyprint": ("writers/pdf/",),
@@ -174,7 +174,9 @@ def test_only_the_command_line_looks_at_the_clock() -> None:
 def test_no_python_names_a_document_type_or_a_council(kind: str) -> None:
     names = [found for found in template_names(kind) if found != NEUTRAL_STYLE]
     # "cabinet_report", "cabinet-report" and "Cabinet report" are one name.
-    pattern = re.compile("|".join(rf"\b{found.replace('_', '[ _-]?')}\b" for found in names), re.IGNORECASE)
+    pattern = re.compile(
+        "|".join(rf"(?<![a-z]){found.replace('_', '[ _-]?')}(?![a-z])" for found in names), re.IGNORECASE
+    )
     wrong = [
         f"{place(module, line)} {text!r}"
         for module in modules()
