@@ -35,12 +35,12 @@ class Wording:
 
     style: HouseStyle
 
-    def text(self, label: str, **facts: Any) -> str:
+    def text(self, label: str, /, **facts: Any) -> str:
         """Return the label's text with its places filled; raise `UnknownName` for an unknown label."""
         pattern = look_up(self.style.labels, label, "label")
         return self._filled(pattern, f"label '{label}'", council=self.style.council, **self.style.posts, **facts)
 
-    def _filled(self, pattern: str, what: str, **facts: Any) -> str:
+    def _filled(self, pattern: str, what: str, /, **facts: Any) -> str:
         try:
             return pattern.format(**facts)
         except (KeyError, IndexError, ValueError) as error:
