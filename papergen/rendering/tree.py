@@ -34,3 +34,8 @@ class Tree:
     draft: str = ""
     skip_link: str = "Skip to main content"
     contents_title: str = "Contents"
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether the paper has a contents list, which needs page numbers."""
+        return next((True for nav in self.main.iter("nav") if nav.get("data-role") == "contents"), False)
