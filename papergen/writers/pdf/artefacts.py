@@ -65,9 +65,9 @@ def _is_decoration(box: Any) -> bool:
     element = box.element
     if element is None:
         return False
-    return element.get("aria-hidden") == "true" or (box.element_tag == "img" and element.get("alt") == "")
+    return bool(element.get("aria-hidden") == "true" or (box.element_tag == "img" and element.get("alt") == ""))
 
 
 def _carries_link(box: Any) -> bool:
     """Whether a box has a link of its own; WeasyPrint gives one to every box inside a link too."""
-    return bool(box.element_tag == "a") or isinstance(box, boxes.ReplacedBox)
+    return box.element_tag == "a" or isinstance(box, boxes.ReplacedBox)

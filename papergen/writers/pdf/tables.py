@@ -103,6 +103,8 @@ def _name_headers(grid: Grid, name: str) -> None:
             for column in range(cell.column, cell.column + cell.columns):
                 by_column.setdefault(column, []).append(cell)
     for cell in grid.cells:
+        if cell.element.get("scope") == "rowgroup":
+            continue  # it stands across the columns and belongs to none of them
         found = [head for head in by_group.get(cell.group, ()) if head.row < cell.row]
         found += [head for row in _rows(cell) for head in by_row.get(row, ()) if head.column < cell.column]
         found += [head for column in _columns(cell) for head in by_column.get(column, ()) if head.row < cell.row]
