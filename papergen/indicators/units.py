@@ -9,7 +9,7 @@ SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "": ("number", "count", "no", "no.", "total", "#", "number of"),
     "%": ("percent", "per cent", "percentage", "pct", "%age", "proportion (%)"),
     "% change": ("percentage change", "% annual change", "per cent change", "percent change"),
-    "percentage points": ("pp", "ppt", "ppts", "% points", "p.p.", "percentage point", "points"),
+    "percentage points": ("pp", "ppt", "ppts", "% points", "p.p.", "percentage point"),
     "£": ("gbp", "pounds", "pounds sterling"),
     "£000": ("£k", "£'000", "£000s", "£ thousand", "£ thousands"),
     "£m": ("£ million", "£ millions", "£mn", "£million"),
