@@ -14,9 +14,11 @@ from typing import Any
 import click
 
 from papergen import folders
+from papergen.indicators.headline import HeadlineRule
 from papergen.issues import Issue, PapergenError, Severity, UnknownName, has_errors
 
 FOUND_ERRORS, WRONG_USAGE = 1, 2
+RULES = [rule.value for rule in HeadlineRule]
 SIGNS = {Severity.FATAL: "Stop", Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
 
 
@@ -117,6 +119,25 @@ def styles() -> None:
 
     for name in house_style_names():
         click.echo(f"{name:22} {find_house_style(name).council or 'any council'}")
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
+@click.option("--json", "form", flag_value="json", help="Everything as JSON, with a dictionary of the columns.")
+@click.option("--csv", "form", flag_value="csv", help="Open data: one row for each indicator and period.")
+@click.option("--dictionary", "form", flag_value="dictionary", help="What the columns of --csv mean, as CSV.")
+@click.option("--period", default="", help="The period that is reported about. Default: the latest.")
+@click.option("--area", default="", help="The council's own area, where the data has several.")
+@click.option("--rule", default=RULES[0], show_default=True, type=click.Choice(RULES), help="What the headline counts.")
+@for_officers
+def indicators(file: Path, form: str | None, period: str, area: str, rule: str) -> None:
+    """Show the headline, the tables by theme and the problems of the indicators in FILE."""
+    from papergen.indicator_report import report_indicators
+
+    text, issues = report_indicators(file, form or "text", period, area, rule)
+    click.echo(text)
+    print_issues(issues, to_stderr=form is not None)
+    sys.exit(FOUND_ERRORS if has_errors(issues) else 0)
 
 
 @main.command()
