@@ -1,0 +1,137 @@
+"""Tables: real header rows that repeat, rows that stay whole, spans, group rows, figures at the right."""
+
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from papergen.writers.word.grid import Slot, column_widths, lay_out
+from papergen.writers.word.inlines import content_of, describe
+from papergen.writers.word.ooxml import add, qualified
+from papergen.writers.word.paragraphs import write_paragraph
+from papergen.writers.word.style_book import style_id
+from papergen.writers.word.walk import write_block, write_blocks
+from papergen.writers.word.writing import Flow
+
+PARTS = frozenset({"caption", "colgroup", "col", "thead", "tbody", "tr"})
+NARROWEST = 1000  # twips: a table deep in a list keeps at least this
+HEAD_SHADE, GROUP_SHADE = "colours.table_head", "colours.table_group"
+SCOPE_STYLES = {"col": "col", "colgroup": "col", "row": "row", "rowgroup": "rowgroup"}
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What all rows of a table share, in twips: the flow the table is in, the width of each column."""
+
+    flow: Flow
+    widths: list[int]
+    margins: int  # left and right of a cell's text, together
+
+
+def write_table(flow: Flow, element: etree._Element) -> None:
+    """Write a table with its caption above it. What is no part of a table is an issue, and is written before it."""
+    _write_strays(flow, element)
+    caption = element.find("caption")
+    if caption is not None:
+        write_paragraph(flow, flow.book.paragraph("caption"), content_of(caption), caption)
+    rows = [*element.iter("tr")]
+    laid, columns = lay_out(rows)
+    if not columns:
+        flow.writing.report("word-cannot-show", element, element=describe(element))
+        return
+    width = max(NARROWEST, flow.width - flow.indent)
+    shared = Columns(flow, column_widths(element, laid, columns, width), 2 * flow.book.length("spacing.cell"))
+    table = flow.block("tbl")
+    heads = len(element.findall("thead/tr"))
+    _properties(flow, table, caption, has_head=heads > 0, has_row_heads=_has_row_heads(rows[heads:]))
+    grid = add(table, "tblGrid")
+    for column in shared.widths:
+        add(grid, "gridCol", w=column)
+    for position, (row, slots) in enumerate(zip(rows, laid, strict=True)):
+        _row(shared, table, row, slots, position if position < heads else None)
+
+
+def _write_strays(flow: Flow, element: etree._Element) -> None:
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in PARTS:
+            write_block(flow, child)
+
+
+def _has_row_heads(rows: list[etree._Element]) -> bool:
+    return any(row[0].tag == "th" and row[0].get("scope") == "row" for row in rows if len(row))
+
+
+def _properties(
+    flow: Flow, table: etree._Element, caption: etree._Element | None, has_head: bool, has_row_heads: bool
+) -> None:
+    properties = add(table, "tblPr")
+    add(properties, "tblStyle", val=style_id(flow.book.table))
+    add(properties, "tblW", w=5000, type="pct")
+    if flow.indent:
+        add(properties, "tblInd", w=flow.indent, type="dxa")
+    add(properties, "tblLayout", type="fixed")
+    # Screen readers take the header row and column from these two flags.
+    flags = {"firstRow": int(has_head), "lastRow": 0, "firstColumn": int(has_row_heads), "lastColumn": 0}
+    bits = 0x0600 | (0x0020 if has_head else 0) | (0x0080 if has_row_heads else 0)
+    add(properties, "tblLook", val=f"{bits:04X}", **flags, noHBand=1, noVBand=1)
+    if caption is not None:
+        add(properties, "tblCaption", val=" ".join("".join(caption.itertext()).split()))
+
+
+def _row(shared: Columns, table: etree._Element, row: etree._Element, slots: list[Slot], head: int | None) -> None:
+    part = row.getparent()
+    if part is not None and part.tag != "table" and row.getprevious() is None:
+        shared.flow.writing.bookmarks.announce(part)
+    shared.flow.writing.bookmarks.announce(row)
+    element = add(table, "tr")
+    properties = add(element, "trPr")
+    add(properties, "cantSplit")
+    if head is not None:
+        add(properties, "tblHeader")
+    for slot in slots:
+        _cell(shared, element, slot, _shade(slot, head))
+
+
+def _shade(slot: Slot, head: int | None) -> str | None:
+    """Return the colour of a cell that the table style cannot reach: header rows after the first, group rows."""
+    if head is not None:
+        return HEAD_SHADE if head > 0 else None
+    return GROUP_SHADE if slot.cell is not None and slot.cell.get("scope") == "rowgroup" else None
+
+
+def _cell(shared: Columns, row: etree._Element, slot: Slot, shade: str | None) -> None:
+    flow = shared.flow
+    cell = add(row, "tc")
+    properties = add(cell, "tcPr")
+    width = sum(shared.widths[slot.column : slot.column + slot.columns])
+    add(properties, "tcW", w=width, type="dxa")
+    if slot.columns > 1:
+        add(properties, "gridSpan", val=slot.columns)
+    if slot.begins_merge or slot.goes_on:
+        add(properties, "vMerge", val="restart" if slot.begins_merge else "continue")
+    if shade:
+        add(properties, "shd", val="clear", color="auto", fill=flow.book.colour(shade))
+    inside = replace(
+        flow, parent=cell, width=width - shared.margins, indent=0, family="table.", plain=_style_key(slot), level=1
+    )
+    if slot.cell is not None:
+        _content(inside, slot.cell)
+    if not len(cell) or cell[-1].tag != qualified("p"):
+        _empty(inside)
+
+
+def _content(flow: Flow, cell: etree._Element) -> None:
+    flow.writing.bookmarks.announce(cell)
+    write_blocks(flow.within(cell), cell)
+
+
+def _empty(flow: Flow) -> None:
+    """Append the paragraph without which a cell is no cell for Word."""
+    add(add(add(flow.parent, "p"), "pPr"), "pStyle", val=flow.style(flow.plain))
+
+
+def _style_key(slot: Slot) -> str:
+    """Return the key of the style for a cell's text: by what it is a header of, and whether it holds figures."""
+    if slot.cell is None:
+        return "p"
+    kind = SCOPE_STYLES.get(slot.cell.get("scope") or "col", "col") if slot.cell.tag == "th" else "p"
+    return f"{kind}.right" if slot.cell.get("data-align") == "right" and kind in ("p", "col") else kind
