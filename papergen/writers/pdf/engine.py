@@ -23,6 +23,7 @@ from weasyprint.urls import URLFetcher
 
 from papergen.issues import PapergenError
 from papergen.writers.pdf.artefacts import Artefacts
+from papergen.writers.pdf.line_ends import restore_spaces_at_line_ends
 from papergen.writers.pdf.structure import add_structure
 
 # The private points and the parameters that papergen's replacements expect of them.
@@ -55,6 +56,7 @@ def lay_out(html: str, sheets: Sequence[tuple[str, Path]], fetcher: URLFetcher) 
 def write(document: Document, drawing: Callable[[Any], None]) -> bytes:
     """Return the tagged PDF; `drawing` is told each box before its content is drawn."""
     artefacts = Artefacts(document)
+    restore_spaces_at_line_ends(document)
     with _own_tags(artefacts, drawing):
         return bytes(document.write_pdf(**OPTIONS))
 
