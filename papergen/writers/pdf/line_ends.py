@@ -29,11 +29,12 @@ def restore_spaces_at_line_ends(document: Document) -> None:
 
 def _restore(element: Any, lines: list[Any]) -> None:
     words = " ".join("".join(_words(element)).split())
-    for line, following in pairwise([(line, list(_texts(line))) for line in lines]):
-        before, after = _joined(line[1]), _joined(following[1])
-        is_left_to_right = line[1] and line[1][-1].pango_layout.first_line_direction % 2 == 0
-        if is_left_to_right and f"{before[-ENOUGH:]} {after[:ENOUGH]}" in words:
-            line[1][-1].pango_layout.text += " "
+    for texts, following in pairwise([list(_texts(line)) for line in lines]):
+        last = next((box for box in reversed(texts) if box.text.strip()), None)
+        if last is None or last.pango_layout.first_line_direction % 2:
+            continue  # from right to left the space would stand at the other end, and move the line
+        if f"{_joined(texts)[-ENOUGH:]} {_joined(following)[:ENOUGH]}" in words:
+            last.pango_layout.text += " "
 
 
 def _lines(box: Any) -> Iterator[Any]:
@@ -46,15 +47,14 @@ def _lines(box: Any) -> Iterator[Any]:
 def _texts(line: Any) -> Iterator[Any]:
     for child in children(line):
         if isinstance(child, boxes.TextBox):
-            if child.text.strip():
-                yield child
+            yield child
         elif isinstance(child, boxes.InlineBox):
             yield from _texts(child)
 
 
 def _joined(texts: list[Any]) -> str:
     """Return the words of a line that stand in the source: no counters, no markers."""
-    return "".join(box.text for box in texts if "::" not in box.element_tag).strip()
+    return " ".join("".join(box.text for box in texts if "::" not in box.element_tag).split())
 
 
 def _words(element: Any) -> Iterator[str]:

@@ -90,25 +90,41 @@ def _name_headers(grid: Grid, name: str) -> None:
     headers = [cell for cell in grid.cells if cell.is_header]
     for number, cell in enumerate(headers, 1):
         cell.id = f"{name}-h{number}"
-    by_row: dict[int, list[Cell]] = {}
-    by_column: dict[int, list[Cell]] = {}
-    by_group: dict[int, list[Cell]] = {}
-    for cell in headers:
-        if cell.element.get("scope") == "rowgroup":
-            by_group.setdefault(cell.group, []).append(cell)
-        elif cell.scope == "Row":
-            for row in range(cell.row, cell.row + cell.rows):
-                by_row.setdefault(row, []).append(cell)
-        else:
-            for column in range(cell.column, cell.column + cell.columns):
-                by_column.setdefault(column, []).append(cell)
+    heads = _Heads(headers)
     for cell in grid.cells:
-        if cell.element.get("scope") == "rowgroup":
-            continue  # it stands across the columns and belongs to none of them
-        found = [head for head in by_group.get(cell.group, ()) if head.row < cell.row]
-        found += [head for row in _rows(cell) for head in by_row.get(row, ()) if head.column < cell.column]
-        found += [head for column in _columns(cell) for head in by_column.get(column, ()) if head.row < cell.row]
-        cell.headers = tuple(dict.fromkeys(head.id for head in found))
+        # What heads a group of rows stands across the columns and belongs to none of them.
+        if not _heads_group(cell):
+            cell.headers = tuple(dict.fromkeys(head.id for head in heads.of(cell)))
+
+
+class _Heads:
+    """The header cells of one table by what they speak for: a group of rows, a row, a column."""
+
+    def __init__(self, headers: list[Cell]) -> None:
+        self._groups: dict[int, list[Cell]] = {}
+        self._rows: dict[int, list[Cell]] = {}
+        self._columns: dict[int, list[Cell]] = {}
+        for cell in headers:
+            index, places = self._index(cell)
+            for place in places:
+                index.setdefault(place, []).append(cell)
+
+    def of(self, cell: Cell) -> Iterator[Cell]:
+        """Yield the headers above and before a cell: its group's, its rows', its columns'."""
+        yield from (head for head in self._groups.get(cell.group, ()) if head.row < cell.row)
+        for row in _rows(cell):
+            yield from (head for head in self._rows.get(row, ()) if head.column < cell.column)
+        for column in _columns(cell):
+            yield from (head for head in self._columns.get(column, ()) if head.row < cell.row)
+
+    def _index(self, cell: Cell) -> tuple[dict[int, list[Cell]], range]:
+        if _heads_group(cell):
+            return self._groups, range(cell.group, cell.group + 1)
+        return (self._rows, _rows(cell)) if cell.scope == "Row" else (self._columns, _columns(cell))
+
+
+def _heads_group(cell: Cell) -> bool:
+    return bool(cell.element.get("scope") == "rowgroup")
 
 
 def _rows(cell: Cell) -> range:
