@@ -6,10 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
-from papergen.indicator_model import Comparator, Flag, Measurement, Period, Tolerance
-from papergen.indicators.periods import format_period
+from papergen.indicator_model import Comparator, Measurement, Period, Tolerance
 from papergen.indicators.units import WORDS, plain_unit
-from papergen.indicators.values import Reading, format_value, is_suppressed, read_value
+from papergen.indicators.values import Reading, is_suppressed, measured_text, read_value
 from papergen.indicators.words import FLAGS, all_words, find_meaning, known_words, plain_words
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place, nearest
@@ -53,18 +52,6 @@ def read_measurement(
         flag=meaning or reading.flag,
     )
     return filled, issues
-
-
-def shown_text(measurement: Measurement, unit: str, with_period: bool) -> str:
-    """Return a measurement as it is printed: as written, with the unit, period and flag that stand elsewhere."""
-    text = measurement.text
-    reading = read_value(text)
-    if reading.value is not None and not reading.unit and text.lstrip("+-").replace(",", "").replace(".", "").isdigit():
-        text = ("+" if text.startswith("+") else "") + format_value(reading.value, unit)
-    period = format_period(measurement.period) if with_period and measurement.period and not reading.period else ""
-    marked = measurement.flag in (Flag.PROVISIONAL, Flag.REVISED, Flag.ESTIMATED, Flag.FORECAST) and not reading.flag
-    remark = f"{period} {measurement.flag if marked else ''}".strip()
-    return f"{text} ({remark})" if remark else text
 
 
 def read_word(
@@ -112,7 +99,7 @@ def comparator(area: str, text: str) -> Comparator:
 
 def series_comparator(measurement: Measurement, unit: str, now: Period | None) -> Comparator:
     """Return another place's measurement as it is printed beside the value of `now`."""
-    text = shown_text(measurement, unit, with_period=measurement.period != now)
+    text = measured_text(measurement, unit, with_period=measurement.period != now)
     return Comparator(measurement.area, text, measurement.value, measurement.period)
 
 

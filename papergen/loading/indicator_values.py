@@ -9,10 +9,11 @@ from papergen.indicator_model import Comparator, Indicator, Measurement, Period
 from papergen.indicators.progress import is_missing
 from papergen.indicators.targets import is_no_target, read_target
 from papergen.indicators.units import PERCENT, WORDS, plain_unit, same_unit
+from papergen.indicators.values import measured_text
 from papergen.indicators.words import plain_place
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue
-from papergen.loading.indicator_cells import series_comparator, shown_text
+from papergen.loading.indicator_cells import series_comparator
 from papergen.loading.indicator_rows import Draft
 from papergen.loading.indicator_series import without_doubles
 
@@ -157,7 +158,7 @@ def _contradiction(indicator: Indicator, field: str, written: Measurement, other
 
 
 def _text(measurement: Measurement | None, unit: str) -> str:
-    return shown_text(measurement, unit, with_period=True) if measurement else ""
+    return measured_text(measurement, unit) if measurement else ""
 
 
 def _with(own: list[Measurement], *written: Measurement | None) -> tuple[Measurement, ...]:

@@ -1,24 +1,31 @@
 """The files of a source folder by name: found whatever their capitals, never outside the folder."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, nearest
-from papergen.loading.tables import TABLE_ENDINGS, load_sheet_names
+from papergen.loading.tables import load_sheet_names
 from papergen.loading.text_files import place_of
 
 WORKBOOK = "paper.xlsx"
 SETTINGS = "paper.yaml"
 REPORT = "report.md"
+YAML_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """Where a table of a source folder is: a file of its own, or a sheet of the paper's workbook."""
+    """Where a part of a paper is: a file of its own, or a sheet of the paper's workbook."""
 
     file: Path
     sheet: str | None = None
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether the part is YAML and no table."""
+        return self.file.suffix.lower() in YAML_ENDINGS
 
 
 def find_file(folder: Path, name: str) -> Path:
@@ -49,22 +56,17 @@ def find_part(folder: Path, part: str, endings: tuple[str, ...], root: Path) -> 
 
     Two of them are an issue, and the first is taken; no part at all is no issue here.
     """
-    files = [file for file in (find_file(folder, part + ending) for ending in endings) if file.exists()]
+    files = (find_file(folder, part + ending) for ending in endings)
+    found = [FoundTable(file) for file in files if os.path.lexists(file)]
     workbook = find_file(folder, WORKBOOK)
-    found = [FoundTable(file) for file in files]
     issues: list[Issue] = []
-    if workbook.exists():
+    if os.path.lexists(workbook):
         sheets, issues = load_sheet_names(workbook, place_of(workbook, root))
         found += [FoundTable(workbook, sheet) for sheet in sheets if sheet.strip().casefold() == part]
     if len(found) > 1:
         other = place_of(found[1].file, root)
         issues = [*issues, issue("part-twice", place_of(found[0].file, root), part=part, other=other.file)]
     return (found[0] if found else None), issues
-
-
-def find_table(folder: Path, part: str, root: Path) -> tuple[FoundTable | None, list[Issue]]:
-    """Return where the table `part` is: `part.csv`, `part.xlsx` ..., or the sheet `part` of `paper.xlsx`."""
-    return find_part(folder, part, TABLE_ENDINGS, root)
 
 
 def missing_part(folder: Path, part: str, endings: tuple[str, ...], root: Path) -> Issue:

@@ -1,0 +1,123 @@
+"""The appendices of a paper, in order: papers of their own in folders inside it, or PDF files supplied by others."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from papergen.document_types import DocumentType, document_type_names, find_document_type
+from papergen.issues import nearest
+from papergen.loading.reading import Reading
+from papergen.loading.source_files import SETTINGS, find_file, find_inside, names_in
+from papergen.loading.text_files import MEGABYTE, load_bytes
+from papergen.loading.yaml_values import Keys
+from papergen.loading.yaml_with_lines import YamlMap, load_yaml
+from papergen.model import Appendix, Paper
+
+_LIMIT = 100 * MEGABYTE
+_EXAMPLE = "- appendix-1  or  - {file: map.pdf, title: Map of the area}"
+_LEVELS_UP = 3  # how far above its own folder an appendix looks for its report
+
+PaperLoader = Callable[[Path, int], Paper | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The report that an appendix belongs to, as far as the appendix needs it when it is built alone."""
+
+    number: int
+    style: str
+
+
+def read_appendices(keys: Keys, load: PaperLoader) -> tuple[Appendix, ...]:
+    """Return the appendices that `appendices:` lists; `load` makes the paper of a folder with its number.
+
+    One that cannot be found leaves its number free in a draft.
+    """
+    appendices: list[Appendix] = []
+    seen: set[Path] = set()
+    for number, entry in enumerate(keys.mappings("appendices", _EXAMPLE, text_key="file"), start=1):
+        path = _path(entry)
+        if path is not None and path.resolve() in seen:
+            entry.report("appendix-twice", "file", name=entry.text("file"))
+        elif path is not None:
+            seen.add(path.resolve())
+            appendix = _of_folder(path, number, load) if path.is_dir() else _of_file(entry, path, number)
+            appendices += [appendix] if appendix else []
+    return tuple(appendices)
+
+
+def _path(entry: Keys) -> Path | None:
+    """Return where an entry leads; None, and the issue, where that is nowhere or outside the paper's folder."""
+    entry.check(("file", "title"), required=("file",))
+    name = entry.text("file")
+    if not name:
+        return None
+    folder = entry.reading.folder
+    path = find_inside(folder, name.replace("\\", "/"))
+    if path is None:
+        code = "appendix-contains-itself" if _leads_above(folder, name) else "appendix-outside-folder"
+        entry.report(code, "file", name=name)
+    elif path.resolve() == folder.resolve():
+        entry.report("appendix-contains-itself", "file", name=name)
+    elif not path.exists():
+        near = nearest(name, names_in(folder))
+        remedy = f"Did you mean '{near}'?" if near else "Put the folder or file there, or correct its name."
+        entry.report("appendix-missing", "file", name=name, remedy=remedy)
+    else:
+        return path
+    return None
+
+
+def _leads_above(folder: Path, name: str) -> bool:
+    """Return whether a name leads to a folder that this paper is inside of, as a link or `..` may."""
+    try:
+        return folder.resolve().is_relative_to((folder / name).resolve()) and not Path(name).is_absolute()
+    except (OSError, ValueError, RuntimeError):
+        return False
+
+
+def _of_folder(path: Path, number: int, load: PaperLoader) -> Appendix | None:
+    paper = load(path, number)
+    return Appendix(number, paper.title, paper=paper) if paper else None
+
+
+def _of_file(entry: Keys, path: Path, number: int) -> Appendix | None:
+    """Return an appendix that somebody else supplied: a finished PDF with its title."""
+    name = entry.text("file")
+    content, issues = load_bytes(path, entry.at("file"), _LIMIT)
+    reason = issues[0].message.rstrip(".") if issues else "" if _is_pdf(path, content) else "it is another kind of file"
+    if reason:
+        entry.report("appendix-not-pdf", "file", name=name, reason=reason[0].lower() + reason[1:])
+        return None
+    if not entry.text("title"):
+        entry.report("appendix-without-title", "file", name=name)
+    entry.reading.inputs.append(path)
+    return Appendix(number, entry.text("title") or path.name, file=path)
+
+
+def _is_pdf(path: Path, content: bytes | None) -> bool:
+    # A few programs write some bytes before the head; readers look for it in the first 1,024 (ISO 32000-1, annex H).
+    return path.suffix.lower() == ".pdf" and b"%PDF-" in (content or b"")[:1024]
+
+
+def may_be_appendix(keys: Keys, document_type: DocumentType) -> bool:
+    """Return whether the type of a paper inside another one is a type of appendix; report it otherwise."""
+    if document_type.is_appendix:
+        return True
+    types = ", ".join(name for name in document_type_names() if find_document_type(name).is_appendix)
+    keys.report("not-an-appendix", "type", type=document_type.name, types=types)
+    return False
+
+
+def find_report(folder: Path) -> Report | None:
+    """Return the report that lists `folder` as its appendix, from a paper.yaml above it; None where there is none."""
+    own = folder.resolve()
+    for above in list(own.parents)[:_LEVELS_UP]:
+        file = find_file(above, SETTINGS)
+        node = load_yaml(file, Reading(above, above).place(file))[0] if file.is_file() else None
+        if isinstance(node, YamlMap):
+            keys = Keys(Reading(above, above), Reading(above, above).place(file), node)
+            entries = list(keys.mappings("appendices", _EXAMPLE, text_key="file"))
+            names = [(above / entry.text("file")).resolve() for entry in entries]
+            return Report(names.index(own) + 1, keys.text("style")) if own in names else None
+    return None

@@ -1,0 +1,162 @@
+"""Recommendations, group by group: what one body is asked, each item with an id that never changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from papergen.issues import Place, did_you_mean
+from papergen.loading.markdown import inline_words
+from papergen.loading.markdown_source import FigureResolver
+from papergen.loading.reading import Reading
+from papergen.loading.records import Column, Record, load_records
+from papergen.loading.source_files import FoundTable
+from papergen.loading.yaml_values import Keys, load_mappings
+from papergen.model import Recommendation, RecommendationGroup, Words
+
+COLUMNS = (
+    Column("group"),
+    Column("body", ("committee",)),
+    Column("lead in", ("lead-in", "introduction")),
+    Column("id", ("reference", "ref"), required=True),
+    Column("parent", ("under", "part of")),
+    Column("text", ("recommendation",), required=True),
+    Column("owner", ("responsible",)),
+    Column("due", ("due date", "by when")),
+    Column("response"),
+    Column("explanation", ("reason",)),
+)
+_GROUP_KEYS = ("id", "body", "lead_in", "items")
+_ITEM_KEYS = ("id", "text", "items", "owner", "due", "response", "explanation")
+_TEXTS = ("id", "text", "owner", "response", "explanation")
+_EXAMPLE = (
+    "- {id: cabinet, body: Cabinet, lead_in: 'Cabinet is recommended to:', items: [{id: CAB-1, text: Approve it.}]}"
+)
+
+
+@dataclass(slots=True)
+class _Item:
+    """One recommendation as the source has it, whichever kind of file that is."""
+
+    texts: Mapping[str, str]
+    due: date | None
+    place: Place
+    items: list["_Item"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Group:
+    id: str
+    body: str
+    lead_in: str
+    place: Place
+    items: list[_Item] = field(default_factory=list)
+
+
+def read_recommendations(
+    reading: Reading, found: FoundTable, resolve: FigureResolver | None = None
+) -> tuple[RecommendationGroup, ...]:
+    """Return the groups of recommendations.yaml, or of a table with the same columns."""
+    groups = _yaml_groups(reading, found.file) if found.is_yaml else _table_groups(reading, found)
+    taken: dict[str, Place] = {}
+    return tuple(_group(group, taken, reading, resolve) for group in groups)
+
+
+def _yaml_groups(reading: Reading, file: Path) -> list[_Group]:
+    groups = []
+    for entry in load_mappings(reading, file, _EXAMPLE):
+        entry.check(_GROUP_KEYS)
+        group = _Group(entry.text("id"), entry.text("body"), entry.text("lead_in"), entry.at())
+        group.items = _yaml_items(entry)
+        groups.append(group)
+    return groups
+
+
+def _yaml_items(entry: Keys) -> list[_Item]:
+    items = []
+    for item in entry.mappings("items", "- {id: CAB-1, text: Approve the plan.}", text_key="text"):
+        item.check(_ITEM_KEYS)
+        texts = {key: item.text(key) for key in _TEXTS}
+        items.append(_Item(texts, item.date("due"), item.at(), _yaml_items(item)))
+    return items
+
+
+def _table_groups(reading: Reading, found: FoundTable) -> list[_Group]:
+    """Read a table; a row with a blank group and body belongs to the group above."""
+    groups: list[_Group] = []
+    for record in load_records(reading, found, COLUMNS):
+        name = record.text("group") or record.text("body")
+        if not groups or (name and name != groups[-1].id):
+            groups.append(_Group(name, record.text("body") or name, record.text("lead in"), record.at()))
+        item = _table_item(record, reading)
+        if any(item.texts.values()):
+            _siblings(groups[-1], record, reading).append(item)
+    return groups
+
+
+def _table_item(record: Record, reading: Reading) -> _Item:
+    due, issues = record.date("due")
+    reading.issues += issues
+    return _Item({column: record.text(column) for column in _TEXTS}, due, record.at())
+
+
+def _siblings(group: _Group, record: Record, reading: Reading) -> list[_Item]:
+    """Return the list that a row belongs to: the group's, or that of its parent above it."""
+    parent = record.text("parent")
+    if not parent:
+        return group.items
+    above = {item.texts["id"]: item for item in _all_items(group.items)}
+    if parent not in above:
+        remedy = did_you_mean(parent, above) if above else "Put its parent above it."
+        reading.report("parent-unknown", record.at("parent"), id=record.text("id"), parent=parent, remedy=remedy)
+        return group.items
+    return above[parent].items
+
+
+def _all_items(items: list[_Item]) -> list[_Item]:
+    return [found for item in items for found in (item, *_all_items(item.items))]
+
+
+def _group(
+    group: _Group, taken: dict[str, Place], reading: Reading, resolve: FigureResolver | None
+) -> RecommendationGroup:
+    name = group.body or group.id
+    if not group.lead_in:
+        reading.report("group-without-lead-in", group.place, group=name)
+    if not group.items:
+        reading.report("group-without-recommendations", group.place, group=name)
+    items = tuple(_recommendation(item, taken, reading, resolve) for item in group.items)
+    return RecommendationGroup(group.id or name, group.body, group.lead_in, items)
+
+
+def _recommendation(
+    item: _Item, taken: dict[str, Place], reading: Reading, resolve: FigureResolver | None
+) -> Recommendation:
+    texts = item.texts
+    if not texts["text"] and texts["id"]:
+        reading.report("recommendation-without-text", item.place, id=texts["id"])
+    words = Words(inline_words(reading, texts["text"], item.place, resolve), item.place)
+    return Recommendation(
+        id=_unique_id(item, taken, reading),
+        words=words,
+        items=tuple(_recommendation(below, taken, reading, resolve) for below in item.items),
+        owner=texts["owner"],
+        due=item.due,
+        response=texts["response"],
+        explanation=texts["explanation"],
+    )
+
+
+def _unique_id(item: _Item, taken: dict[str, Place], reading: Reading) -> str:
+    """Return the item's id; in a draft one without an id, or with another's, gets the next free number."""
+    own = item.texts["id"]
+    if not own:
+        reading.report("recommendation-without-id", item.place, text=item.texts["text"][:60])
+    elif own in taken:
+        reading.report("id-twice", item.place, id=own, first=taken[own])
+    name, count = own or "unnamed", 1
+    while name in taken:
+        count += 1
+        name = f"{own or 'unnamed'}-{count}"
+    taken[name] = item.place
+    return name
