@@ -11,7 +11,7 @@ import pytest
 
 from tests.source_code import ROOT, imports, modules
 
-TEXT = {"", ".csv", ".css", ".html", ".java", ".md", ".py", ".sh", ".svg", ".toml", ".txt", ".typed", ".yaml"}
+TEXT = {"", ".csv", ".css", ".html", ".java", ".md", ".py", ".sh", ".svg", ".toml", ".txt", ".typed", ".xml", ".yaml"}
 # Pictures and fonts are looked at, workbooks and other people's PDF files are read: they stay small.
 OTHER = {".gif", ".jpeg", ".jpg", ".pdf", ".png", ".ttf", ".xlsx"}
 MOST_BYTES = 500_000
