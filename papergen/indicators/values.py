@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from papergen.indicator_model import Flag, Period
+from papergen.indicator_model import Flag, Measurement, Period
 from papergen.indicators.periods import format_period, parse_period
 from papergen.indicators.units import WORDS, plain_unit
 from papergen.indicators.words import FLAGS, all_words, find_meaning
@@ -46,6 +46,8 @@ _MARKED = re.compile(r"(n/?a|not (?:yet )?available)\b\s*(?:[-:(,].*)", re.IGNOR
 _PER = re.compile(r"\bper [0-9,]+")
 _MOST_WORDS_OF_A_UNIT = 4
 _SLIP = re.compile(r"e[0-9]+|%\S+", re.IGNORECASE)  # "1e5", "75%-80%"
+_BARE_NUMBER = re.compile(r"[+-]?[0-9.,]+")
+_PRINTED_FLAGS = (Flag.PROVISIONAL, Flag.REVISED, Flag.ESTIMATED, Flag.FORECAST)
 _AFTER_POUNDS = {"£000": "k"}
 _NOT_IN_A_UNIT = frozenset("and or but to at by was is in were from than".split())
 
@@ -74,6 +76,18 @@ def format_value(value: Decimal, unit: str = "") -> str:
     if name.startswith("£"):
         return f"{sign}£{digits}{_AFTER_POUNDS.get(name, name[1:])}"
     return f"{sign}{digits}%" if name.startswith("%") else f"{sign}{digits} {unit.strip()}"
+
+
+def measured_text(measurement: Measurement, unit: str, with_period: bool = True) -> str:
+    """Return a measurement as it is printed: as written, with the unit, period and flag that stand elsewhere."""
+    text = measurement.text
+    reading = read_value(text)
+    if reading.value is not None and _BARE_NUMBER.fullmatch(text):
+        text = ("+" if text.startswith("+") else "") + format_value(reading.value, unit)
+    period = format_period(measurement.period) if with_period and measurement.period and not reading.period else ""
+    marked = measurement.flag in _PRINTED_FLAGS and not reading.flag
+    remark = f"{period} {measurement.flag if marked else ''}".strip()
+    return f"{text} ({remark})" if remark else text
 
 
 def is_suppressed(flag: Flag | None) -> bool:

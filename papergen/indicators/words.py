@@ -114,16 +114,17 @@ PLACES: Mapping[str, tuple[str, ...]] = {
 }
 NOT_PART_OF_A_PLACE = frozenset("the average averages mean median rate figure value comparator".split())
 
-# How this module's own tables and messages print a meaning; a house style prints its own labels.
+# What messages and quotations print for a meaning; the keys are a house style's labels, which say it in its own words.
 PRINTED: Mapping[str, str] = {
-    Progress.IMPROVED: "Improved",
-    Progress.UNCHANGED: "Stayed the same",
-    Progress.WORSE: "Got worse",
-    Progress.CANNOT_SAY: "Cannot say",
-    Progress.NOT_AVAILABLE: "Not available",
-    TargetStatus.ON_TARGET: "On target",
-    TargetStatus.OFF_TARGET: "Off target",
-    TargetStatus.NO_TARGET: "No target set",
+    "progress_improved": "Improved",
+    "progress_unchanged": "Stayed the same",
+    "progress_worse": "Got worse",
+    "progress_cannot_say": "Cannot say",
+    "progress_not_available": "Not available",
+    "status_on_target": "On target",
+    "status_off_target": "Off target",
+    "status_cannot_say": "Cannot say",
+    "status_no_target": "No target set",
 }
 
 _DASHES = re.compile(r"[‐‑–—−]")
