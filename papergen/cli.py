@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from papergen import folders
 from papergen.indicators.headline import HeadlineRule
-from papergen.issues import Issue, PapergenError, Severity, UnknownName, has_errors
+from papergen.issues import Issue, PapergenError, Severity, UnknownName, has_errors, has_fatal
+
+if TYPE_CHECKING:
+    from papergen.deep_dive.layout import LaidOut
 
 FOUND_ERRORS, WRONG_USAGE = 1, 2
 RULES = [rule.value for rule in HeadlineRule]
@@ -90,14 +93,34 @@ def check(sources: Sequence[Path], on: datetime | None, style: str | None, as_js
 @main.command()
 @click.argument("document_type", metavar="TYPE")
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--from", "source", type=click.Path(exists=True, path_type=Path), help="Indicators to lay out a deep dive."
+)
+@click.option("--also", multiple=True, metavar="ID", help="With --from: an indicator to add to those off target.")
+@click.option("--period", default="", help="With --from: the period that is reported about. Default: the latest.")
+@click.option("--area", default="", help="With --from: the council's own area, where the data has several.")
 @for_officers
-def new(document_type: str, folder: Path) -> None:
-    """Start a paper of TYPE in FOLDER from the type's example."""
+def new(document_type: str, folder: Path, source: Path | None, also: Sequence[str], period: str, area: str) -> None:
+    """Start a paper of TYPE in FOLDER from the type's example; or lay out or refresh a deep dive from indicators."""
+    if source:
+        from papergen.deep_dive.layout import lay_out_deep_dive
+
+        _print_laid_out(folder, lay_out_deep_dive(document_type, folder, source, also, period, area))
+        return
     from papergen.examples import start_paper
 
     for file in start_paper(document_type, folder):
         click.echo(file)
     click.echo(f"Fill these in, then: papergen build {folder}")
+
+
+def _print_laid_out(folder: Path, laid_out: "LaidOut") -> None:
+    print_issues(laid_out.issues, to_stderr=True)
+    for line in (*laid_out.files, *laid_out.notes):
+        click.echo(line)
+    if not laid_out.files:
+        click.echo(f"{folder}: nothing to change.")
+    sys.exit(FOUND_ERRORS if has_fatal(laid_out.issues) else 0)
 
 
 @main.command()

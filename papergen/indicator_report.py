@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from textwrap import wrap
 
-from papergen.indicator_model import EarlierHeadline, Finding, Period, Progress, TargetStatus
+from papergen.indicator_model import EarlierHeadline, Finding, Period, Progress
 from papergen.indicators.findings import compute_findings
 from papergen.indicators.headline import (
     Headline,
@@ -78,7 +78,7 @@ def _as_text(report: IndicatorReport) -> str:
 
 def _headline(report: IndicatorReport) -> Iterator[str]:
     headline = report.headline
-    counts = [f"{getattr(headline, each.value)} {PRINTED[each].lower()}" for each in COUNTED]
+    counts = [f"{getattr(headline, each.value)} {_printed(each).lower()}" for each in COUNTED]
     yield f"{headline.total} indicator{'s' * (headline.total != 1)}: {', '.join(counts)}."
     yield f"{headline.sentence}."
     statuses = (
@@ -97,11 +97,14 @@ def _summaries(report: IndicatorReport) -> Iterator[str]:
         "Scrutiny body": by_scrutiny_body,
         "National or local": by_scope,
     }
-    names = [PRINTED[each] for each in COUNTED]
+    names = [_printed(each) for each in COUNTED]
     for title, group in groups.items():
         headlines = compute_headlines_by(report.findings, group, report.headline.rule)
         if set(headlines) != {""}:
-            rows = [(name[:1].upper() + name[1:] or "Not stated", *_counts(headline)) for name, headline in headlines.items()]
+            rows = [
+                (name[:1].upper() + name[1:] or "Not stated", *_counts(headline))
+                for name, headline in headlines.items()
+            ]
             yield from _table([(title, *names, "Headline"), *rows], THEME_WIDTHS)
             yield ""
 
@@ -113,12 +116,12 @@ def _counts(headline: Headline) -> tuple[str, ...]:
 
 def _row(finding: Finding) -> tuple[str, ...]:
     indicator = finding.indicator
-    words = (PRINTED[finding.progress], _status(finding.status))
+    words = (_printed(finding.progress), PRINTED[f"status_{finding.status}"])
     return (indicator.id, indicator.name, indicator.previous, indicator.current, indicator.target, *words)
 
 
-def _status(status: TargetStatus) -> str:
-    return PRINTED.get(status, PRINTED[Progress.CANNOT_SAY])
+def _printed(progress: Progress) -> str:
+    return PRINTED[f"progress_{progress}"]
 
 
 def _table(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> Iterator[str]:
