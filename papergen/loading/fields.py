@@ -29,7 +29,7 @@ def read_fields(keys: Keys, document_type: DocumentType) -> dict[str, Any]:
             keys.report("key-missing", None, key=spec.name)
     for names in document_type.one_of:
         if not any(name in keys for name in names):
-            keys.report("one-of-missing", None, keys=" and ".join(f"'{name}'" for name in names))
+            keys.report("one-of-missing", None, keys=" or ".join(f"'{name}'" for name in names))
     return fields
 
 

@@ -1,0 +1,60 @@
+"""Every issue of the catalogue has the smallest source that raises it, and raises nothing else.
+
+A source is a folder `fixtures/faulty/CODE/`; what cannot lie in a repository is made by a recipe: a function from an
+empty folder to the issues found. Another stage adds its folders there, or its recipes to `ALL_RECIPES` here.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from papergen.issue_catalogue import IssueKind, find_issue_kind, issue_kinds
+from papergen.issues import Issue
+from papergen.pipeline import check_source
+from tests.loading import unusual_files
+from tests.loading.sources import TEST_TEMPLATES
+from tests.source_code import ROOT
+
+FAULTY = ROOT / "fixtures" / "faulty"
+FOLDERS = sorted(folder.name for folder in FAULTY.iterdir() if folder.is_dir())
+ALL_RECIPES = unusual_files.RECIPES
+
+
+@pytest.fixture(autouse=True)
+def small_document_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAPERGEN_TEMPLATES", str(TEST_TEMPLATES))
+
+
+def test_every_issue_has_a_source_or_a_recipe_and_none_has_both() -> None:
+    assert {*FOLDERS, *ALL_RECIPES} - {*issue_kinds()} == set(), "these are in no catalogue"
+    assert {*issue_kinds()} - {*FOLDERS, *ALL_RECIPES} == set(), "these need a folder or a recipe"
+    assert {*FOLDERS} & {*ALL_RECIPES} == set()
+
+
+@pytest.mark.parametrize("code", FOLDERS)
+def test_a_faulty_source_raises_exactly_its_issue(code: str) -> None:
+    raises_exactly(code, check_source(FAULTY / code))
+
+
+@pytest.mark.parametrize("code", ALL_RECIPES)
+def test_an_unusual_file_raises_exactly_its_issue(code: str, tmp_path: Path) -> None:
+    raises_exactly(code, ALL_RECIPES[code](tmp_path))
+
+
+def raises_exactly(code: str, issues: list[Issue]) -> None:
+    assert [found.code for found in issues] == [code], "\n".join(map(str, issues))
+    (found,) = issues
+    assert found.place.file, "an issue says where it is"
+    assert not Path(found.place.file).is_absolute(), "no machine's paths"
+    assert not re.search(r"\bNone\b", found.message + found.remedy), "every fact is filled in"
+
+
+@pytest.mark.parametrize("kind", issue_kinds().values(), ids=issue_kinds())
+def test_an_issue_is_worded_in_sentences(kind: IssueKind) -> None:
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", kind.code)
+    assert kind.says[0].isupper() or kind.says[0] in "'{"
+    for text in (kind.says, kind.fix):
+        assert text == text.strip()
+        assert text[-1] in ".?!}", text
+    assert find_issue_kind(kind.code) == kind
