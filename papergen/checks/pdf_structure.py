@@ -13,7 +13,7 @@ from papergen.rendering.tree import Tree
 from papergen.rendering.vocabulary import HEADINGS
 
 SCOPES = {"Row", "Column"}
-REPLACED = "\N{REPLACEMENT CHARACTER}"  # stands for a character that no font has
+REPLACED = "\N{WHITE SQUARE}"  # stands for a character that no font has
 SVG = "{http://www.w3.org/2000/svg}svg"
 INLINE = {"Span", "Link", "Reference"}
 

@@ -12,13 +12,13 @@ from papergen.writers.pdf.metadata import PaperMetadata
 from papergen.writers.pdf.reports import collected_reports, report_issues
 from papergen.writers.pdf.resources import TemplatesOnly
 
-REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+REPLACEMENT = "\N{WHITE SQUARE}"  # papergen's own fonts have it
 
 
 def write_pdf(tree: Tree, style: HouseStyle) -> tuple[bytes, list[Issue]]:
     """Return the paper as a tagged PDF, and what went wrong on the way.
 
-    A character that no font has is an error, and stands as a replacement character, so that a draft stays valid.
+    A character that no font has is an error, and stands as an empty square, so that a draft stays valid.
     Raises `PapergenError` where the installed layout engine is not the one papergen knows.
     """
     words, sheets = html_document(tree), list(stylesheets(tree, style))

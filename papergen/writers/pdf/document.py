@@ -33,6 +33,8 @@ def html_document(tree: Tree) -> str:
         _drop_blanks(element)
     for picture in main.iter("img"):
         _fit(picture)
+    for items in main.iterfind(".//ol[@start]"):
+        items.set("style", f"counter-reset: list-item {int(items.get('start', '1')) - 1}")
     for number in main.iterfind(".//*[@data-list]/span[@data-role='number']"):
         _widen_number(number)
     for table in main.iter("table"):
