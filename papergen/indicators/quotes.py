@@ -11,6 +11,7 @@ from papergen.indicator_model import Finding, Indicator, Measurement
 from papergen.indicators.headline import (
     Headline,
     HeadlineRule,
+    by_scope,
     by_scrutiny_body,
     by_theme,
     compute_headline,
@@ -63,13 +64,10 @@ def compute_figures(
     rule: HeadlineRule = HeadlineRule.IMPROVED_OR_SAME,
     words: Mapping[str, str] = PRINTED,
 ) -> Figures:
-    """Return what can be quoted of `findings`: the headline, that of each theme and scrutiny body, each indicator."""
+    """Return what can be quoted of `findings`: the headline, each group's, each indicator."""
     findings = tuple(findings)
-    groups = {
-        **compute_headlines_by(findings, by_scrutiny_body, rule),
-        **compute_headlines_by(findings, by_theme, rule),
-    }
-    named = {name.casefold(): headline for name, headline in groups.items() if name}
+    groups = (compute_headlines_by(findings, group, rule) for group in (by_scope, by_scrutiny_body, by_theme))
+    named = {name.casefold(): headline for group in groups for name, headline in group.items() if name}
     headlines = {**named, HEADLINE: compute_headline(findings, rule)}
     return Figures(headlines, {finding.indicator.id.casefold(): finding for finding in findings}, words)
 

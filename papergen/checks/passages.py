@@ -1,0 +1,52 @@
+"""The sentences of a paper's words, each with the place it comes from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import html
+
+from papergen.issues import Place
+from papergen.model import Words
+from papergen.rendering.vocabulary import BLOCKS, HEADINGS, SECTIONS
+
+_END_OF_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[^\W\d_a-z])")
+_NOT_READ = frozenset({"svg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as plain text with single spaces; `heading` is the one it stands under."""
+
+    text: str
+    place: Place
+    heading: str = ""
+
+
+def sentences_of(words: Words, heading: str = "") -> Iterator[Sentence]:
+    """Yield the sentences of `words`, block by block; a table's cell and a list's item are blocks of their own."""
+    if not words:
+        return
+    root = html.fragment_fromstring(words.html, create_parent="div")
+    for block in root.iter(*(BLOCKS | SECTIONS)):
+        place, own_text = _place(block, words.place), " ".join(_own_text(block).split())
+        heading = own_text if block.tag in HEADINGS else heading
+        for text in _END_OF_SENTENCE.split(own_text):
+            if text:
+                yield Sentence(text, place, heading)
+
+
+def _own_text(element: html.HtmlElement) -> str:
+    """Return an element's text without that of the blocks inside it."""
+    parts = [element.text or ""]
+    for child in element:
+        inside = isinstance(child.tag, str) and child.tag not in BLOCKS | SECTIONS | _NOT_READ
+        parts += [_own_text(child) if inside else " ", child.tail or ""]
+    return "".join(parts)
+
+
+def _place(block: html.HtmlElement, place: Place) -> Place:
+    for element in (block, *block.iterancestors()):
+        if line := element.get("data-line"):
+            return replace(place, line=int(line))
+    return place

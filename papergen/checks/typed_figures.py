@@ -1,0 +1,69 @@
+"""Figures typed by hand in a paper's words, compared with the data: a contradiction is an issue with both places."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from papergen.checks.passages import sentences_of
+from papergen.checks.typed_headlines import check_counts, check_percentages, known_headlines
+from papergen.checks.typed_values import NamedIndicators, check_values
+from papergen.indicator_model import EarlierHeadline, Finding, Period
+from papergen.indicators.quotes import Figures
+from papergen.issues import Issue, Place
+from papergen.model import Paper, Recommendation, Section, Words
+
+
+def check_typed_figures(
+    passages: Iterable[tuple[str, Words]],
+    figures: Figures,
+    earlier: Iterable[EarlierHeadline] = (),
+    reporting: Period | None = None,
+) -> list[Issue]:
+    """Return the figures in words that contradict the findings, the headline or an earlier year's headline.
+
+    Each passage comes with the heading it stands under. `reporting` is the period the paper is about; without it,
+    the one that most indicators' values are for.
+    """
+    findings = tuple(figures.findings.values())
+    if not findings:
+        return []
+    place = Place(findings[0].indicator.place.file, sheet=findings[0].indicator.place.sheet)
+    known = known_headlines(figures, earlier, reporting or _commonest_period(findings), place)
+    names = NamedIndicators(tuple(finding.indicator for finding in findings))
+    sentences = (sentence for heading, words in passages for sentence in sentences_of(words, heading))
+    return [
+        found
+        for sentence in sentences
+        for found in (
+            *check_counts(sentence, known),
+            *check_percentages(sentence, known),
+            *check_values(sentence, names),
+        )
+    ]
+
+
+def passages_of(paper: Paper) -> Iterator[tuple[str, Words]]:
+    """Yield the words of a paper's sections and recommendations, each with its heading; appendices check their own."""
+    for section in paper.sections:
+        yield from _of_section(section)
+    for group in paper.recommendations:
+        for item in group.items:
+            yield from _of_recommendation(item)
+
+
+def _of_section(section: Section) -> Iterator[tuple[str, Words]]:
+    yield section.heading, section.words
+    for subsection in section.subsections:
+        yield from _of_section(subsection)
+
+
+def _of_recommendation(item: Recommendation) -> Iterator[tuple[str, Words]]:
+    yield "", item.words
+    for inner in item.items:
+        yield from _of_recommendation(inner)
+
+
+def _commonest_period(findings: Iterable[Finding]) -> Period | None:
+    periods = Counter(
+        each.indicator.now.period for each in findings if each.indicator.now and each.indicator.now.period
+    )
+    return max(periods, key=lambda period: (periods[period], period), default=None)
