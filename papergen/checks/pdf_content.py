@@ -1,54 +1,63 @@
 """What is drawn on the pages of a PDF: the text under each content number, and what is drawn outside the tags."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 
-MAPPED = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>")
-CHARACTERS = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
+from papergen.checks.pdf_fonts import Decoder, font_decoder
+
 SHOWING = {"Tj", "TJ", "'", '"'}
 PAINTING = SHOWING | {"f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "Do", "sh", "EI", "INLINE IMAGE"}
+# The rest says how things look: the parser leaves it out, which takes half the time.
+READ = " ".join(sorted(PAINTING | {"BDC", "BMC", "EMC", "BT", "Td", "TD", "Tm", "Tf"}))
+DEEPEST_FORM = 8  # a form that draws itself would never end
 
 
 @dataclass(slots=True)
 class PageContent:
-    """One page: its text by content number (MCID), and what is wrong with its marks."""
+    """One page: its text by content number (MCID), where each text begins, and what is wrong with its marks."""
 
     texts: dict[int, str] = field(default_factory=dict)
+    starts: dict[int, float] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
 
-def read_page_content(page: pikepdf.Page, fonts: dict[Any, dict[int, str]]) -> PageContent:
+def read_page_content(page: pikepdf.Page, fonts: dict[Any, Decoder]) -> PageContent:
     """Return what a page draws; `fonts` keeps the letters of the fonts met so far, for the next page."""
     content = PageContent()
-    _PageReader(page, fonts, content).read()
+    _PageReader(fonts, content).read(page.obj, page.obj.get("/Resources"), 0)
     return content
 
 
 class _PageReader:
-    def __init__(self, page: pikepdf.Page, fonts: dict[Any, dict[int, str]], content: PageContent) -> None:
-        self._page, self._fonts, self._content = page, fonts, content
+    def __init__(self, fonts: dict[Any, Decoder], content: PageContent) -> None:
+        self._fonts, self._content = fonts, content
         self._marks: list[int | None] = []  # the open marked contents: their number, None for an artefact
-        self._letters: dict[int, str] = {}
-        self._bytes_per_letter = 2
+        self._silenced_from: int | None = None  # how many marks were open when another text took the words' place
+        self._decode: Decoder = lambda codes: ""
+        self._x = 0.0
 
-    def read(self) -> None:
-        for instruction in pikepdf.parse_content_stream(self._page):
-            operator, operands = str(instruction.operator), list(instruction.operands)
-            if operator in ("BDC", "BMC"):
-                self._begin(operands)
-            elif operator == "EMC":
-                self._marks.pop()
-            elif operator == "Tf":
-                self._use_font(str(operands[0]))
-            elif operator in PAINTING:
+    def read(self, stream: Any, resources: Any, depth: int) -> None:
+        """Read a page, or a form that is drawn on it: a form's words belong to where it is drawn."""
+        for instruction in pikepdf.parse_content_stream(stream, READ):
+            operator, operands = str(instruction.operator), instruction.operands
+            if operator in HANDLERS:
+                HANDLERS[operator](self, operands, resources)
+            if operator in PAINTING:
                 self._paint(operator, operands)
+            if operator == "Do":
+                self._draw(resources["/XObject"][str(operands[0])], resources, depth)
 
-    def _begin(self, operands: list[Any]) -> None:
+    def _draw(self, drawn: Any, resources: Any, depth: int) -> None:
+        if drawn.get("/Subtype") == "/Form" and depth < DEEPEST_FORM:
+            self.read(drawn, drawn.get("/Resources", resources), depth + 1)
+
+    def _begin(self, operands: Any, resources: Any) -> None:
         properties = operands[1] if len(operands) > 1 else {}
+        if isinstance(properties, pikepdf.Name):
+            properties = resources["/Properties"][str(properties)]
         number = int(properties["/MCID"]) if "/MCID" in properties else None
         if str(operands[0]) != "/Artifact" and number is None:
             self._content.faults.append("marked content without a number")
@@ -57,36 +66,56 @@ class _PageReader:
         if number is not None:
             self._content.texts.setdefault(number, "")
         self._marks.append(number)
+        self._replace(properties.get("/ActualText"))
 
-    def _paint(self, operator: str, operands: list[Any]) -> None:
+    def _replace(self, actual: Any) -> None:
+        """Take the text that stands for a content's words, where there is one, and read no other until its end."""
+        if actual is not None and self._silenced_from is None:
+            self._show(str(actual))
+            self._silenced_from = len(self._marks)
+
+    def _end(self, operands: Any, resources: Any) -> None:
+        self._marks.pop()
+        if self._silenced_from is not None and len(self._marks) < self._silenced_from:
+            self._silenced_from = None
+
+    def _paint(self, operator: str, operands: Any) -> None:
         if not self._marks:
             self._content.faults.append(f"content ({operator}) outside the tags")
-        elif self._marks[-1] is not None and operator in SHOWING:
-            self._content.texts[self._marks[-1]] += "".join(self._decoded(operands))
+        elif operator in SHOWING and self._silenced_from is None:
+            self._show(self._decode(b"".join(_codes(operands))))
 
-    def _use_font(self, name: str) -> None:
-        font = self._page.Resources.Font[name]
+    def _show(self, text: str) -> None:
+        number = self._marks[-1]
+        if number is not None:
+            self._content.starts.setdefault(number, self._x)
+            self._content.texts[number] += text
+
+    def _use_font(self, operands: Any, resources: Any) -> None:
+        font = resources["/Font"][str(operands[0])]
         if font.objgen not in self._fonts:
-            self._fonts[font.objgen] = letters_of(font)
-        self._letters = self._fonts[font.objgen]
-        self._bytes_per_letter = 2 if font.Subtype == "/Type0" else 1
+            self._fonts[font.objgen] = font_decoder(font)
+        self._decode = self._fonts[font.objgen]
 
-    def _decoded(self, operands: Iterable[Any]) -> Iterator[str]:
-        for operand in operands:
-            if isinstance(operand, pikepdf.Array):
-                yield from self._decoded(operand)
-            elif isinstance(operand, pikepdf.String):
-                codes, width = bytes(operand), self._bytes_per_letter
-                for start in range(0, len(codes), width):
-                    yield self._letters.get(int.from_bytes(codes[start : start + width]), "")
+    def _set_pen(self, operands: Any, resources: Any) -> None:
+        self._x = float(operands[4]) if operands else 0.0
+
+    def _move_pen(self, operands: Any, resources: Any) -> None:
+        self._x += float(operands[0])
 
 
-def letters_of(font: pikepdf.Object) -> dict[int, str]:
-    """Return the text of each character code of a font, from its ToUnicode map."""
-    if "/ToUnicode" not in font:
-        return {}
-    return {
-        int(code, 16): bytes.fromhex(letters.decode()).decode("utf-16-be", "replace")
-        for block in CHARACTERS.findall(font.ToUnicode.read_bytes())
-        for code, letters in MAPPED.findall(block)
-    }
+def _codes(operands: Iterable[Any]) -> Iterator[bytes]:
+    for operand in operands:
+        if isinstance(operand, pikepdf.Array):
+            yield from _codes(operand)
+        elif isinstance(operand, pikepdf.String):
+            yield bytes(operand)
+
+
+HANDLERS: dict[str, Callable[[_PageReader, Any, Any], None]] = {
+    **dict.fromkeys(("BDC", "BMC"), _PageReader._begin),
+    **dict.fromkeys(("BT", "Tm"), _PageReader._set_pen),
+    **dict.fromkeys(("Td", "TD"), _PageReader._move_pen),
+    "EMC": _PageReader._end,
+    "Tf": _PageReader._use_font,
+}

@@ -8,15 +8,17 @@ from typing import Any
 import pikepdf
 
 from papergen.checks.pdf_content import PageContent, read_page_content
+from papergen.checks.pdf_fonts import Decoder
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is drawn on one page (counted from 0) under one content number."""
+    """What is drawn on one page (counted from 0) under one content number, and how far from the left it begins."""
 
     page: int
     number: int
     text: str
+    x: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class TaggedPdf:
 def read_tagged_pdf(pdf: bytes) -> TaggedPdf:
     """Return the tags of a finished PDF; one without tags has an empty root."""
     with pikepdf.open(BytesIO(pdf)) as document:
-        fonts: dict[Any, dict[int, str]] = {}
+        fonts: dict[Any, Decoder] = {}
         pages = [read_page_content(page, fonts) for page in document.pages]
         tree = document.Root.get("/StructTreeRoot", pikepdf.Dictionary())
         numbers = {page.objgen: number for number, page in enumerate(document.pages)}
@@ -98,7 +100,8 @@ class _Reader:
 
     def _content(self, page: Any, number: int) -> Content:
         where = self._numbers[page.objgen]
-        return Content(where, number, self._pages[where].texts.get(number, ""))
+        page_content = self._pages[where]
+        return Content(where, number, page_content.texts.get(number, ""), page_content.starts.get(number, 0.0))
 
 
 def _listed(value: Any) -> list[Any]:

@@ -1,0 +1,129 @@
+"""The lines of an outline: how a heading, a paragraph, a list item and a table row are written down, in any format."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+BULLET = "•"
+# A break that a layout made: it may hide a space or nothing. The second kind looks like the end of a line.
+JOIN, LINE_END = "\ufdd0", "\ufdd1"
+_HYPHENS = {0x2010: "-", 0x2011: "-"}
+# Marks without a glyph: soft hyphens, zero-width joiners, directions, variation selectors. No layout keeps them.
+_INVISIBLE = dict.fromkeys(
+    [
+        0xAD,
+        0x61C,
+        0xFEFF,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+    ]
+)
+_SPACES = re.compile(rf"[\s{JOIN}{LINE_END}]*\s[\s{JOIN}{LINE_END}]*")
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
+_ROMAN_SMALL = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Text that is being gathered, with the lines that follow it: footnotes and pictures met on the way."""
+
+    parts: list[str] = field(default_factory=list)
+    after: list[str] = field(default_factory=list)
+
+    def lines(self, kind: str) -> list[str]:
+        """Return the text as one line of a kind, where there is any, and what follows it."""
+        text = normal("".join(self.parts))
+        return ([f"{kind} {text}"] if text else []) + self.after
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: what stands in it as lines, whether it heads something, and what it spans."""
+
+    lines: Sequence[str]
+    header: bool = False
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row; `head` marks those at the head of the table, which Word and PDF repeat on each page."""
+
+    cells: Sequence[Cell]
+    head: bool = False
+
+
+def normal(text: str) -> str:
+    """Return a text as it is compared: compatible letters made equal, one space between words, nothing invisible."""
+    plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_HYPHENS)
+    return _SPACES.sub(" ", plain).strip(f" {JOIN}{LINE_END}")
+
+
+def item_lines(marker: str, depth: int, lines: Sequence[str]) -> list[str]:
+    """Return a list item's lines: its marker stands before its first paragraph; `depth` counts from 1."""
+    kind = f"li{depth if depth > 1 else ''} {marker}"
+    if lines and lines[0].startswith("p "):
+        return [kind + lines[0][1:], *lines[1:]]
+    return [kind, *lines]
+
+
+def table_lines(rows: Sequence[Row]) -> list[str]:
+    """Return a table's size (rows x columns) and its rows."""
+    return [f"table {len(rows)} x {_width(rows)}", *(_row_line(row) for row in rows)]
+
+
+def counted(symbol: str, number: int) -> str:
+    """Return a number as a list counts it; `symbol` is the first one it prints: 1 a A i I."""
+    return _COUNTERS[symbol](number)
+
+
+def alphabetic(number: int) -> str:
+    """Return a, b ... z, aa, ab: the way of CSS."""
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def roman(number: int) -> str:
+    """Return a number in small roman numerals."""
+    numeral = ""
+    for value, letters in _ROMAN + _ROMAN_SMALL:
+        numeral += letters * (number // value)
+        number %= value
+    return numeral
+
+
+def _row_line(row: Row) -> str:
+    return " ".join(["head" if row.head else "row", " | ".join(_cell_text(cell) for cell in row.cells)]).rstrip()
+
+
+def _cell_text(cell: Cell) -> str:
+    text = " ¶ ".join(line.removeprefix("p ") for line in cell.lines)
+    spans = [f"{{{cell.columns} columns}}"] * (cell.columns > 1) + [f"{{{cell.rows} rows}}"] * (cell.rows > 1)
+    return " ".join(part for part in ("*" * cell.header + text, *spans) if part)
+
+
+def _width(rows: Iterable[Row]) -> int:
+    """Return the number of columns; cells that reach down into a row count in it."""
+    widest = 0
+    reaching: list[tuple[int, int]] = []  # rows still to go, columns
+    for row in rows:
+        reaching = [(left - 1, columns) for left, columns in reaching if left > 1]
+        reaching += [(cell.rows, cell.columns) for cell in row.cells]
+        widest = max(widest, sum(columns for _, columns in reaching))
+    return widest
+
+
+_COUNTERS: dict[str, Callable[[int], str]] = {
+    "1": str,
+    "a": alphabetic,
+    "A": lambda number: alphabetic(number).upper(),
+    "i": roman,
+    "I": lambda number: roman(number).upper(),
+}
