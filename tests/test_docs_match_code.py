@@ -1,6 +1,7 @@
 """The pages for people say what the code does: modules, commands, issues, versions, links."""
 
 import ast
+import csv
 import os
 import re
 import shlex
@@ -10,6 +11,7 @@ import tomllib
 from pathlib import Path
 
 import click
+import openpyxl
 import pytest
 
 from papergen.cli import main
@@ -92,14 +94,30 @@ def code_of(page: Path) -> list[str]:
 
 
 @pytest.mark.slow
-def test_the_readmes_commands_run_in_their_order(tmp_path: Path) -> None:
-    commands = re.findall(r"^\$ papergen (.*)$", README.read_text("utf-8"), re.MULTILINE)
+def test_the_readmes_commands_run_in_their_order_and_print_what_it_shows(tmp_path: Path) -> None:
+    blocks = re.findall(r"^```console\n(.*?)^```", README.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    steps = re.findall(r"^\$ papergen (.*)\n((?:(?!\$ ).*\n)*)", "".join(blocks), re.MULTILINE)
+    assert len(steps) > 4
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    assert len(commands) > 4
-    for command in commands:
+    save_workbook(ROOT / "fixtures" / "indicators-2022-23", tmp_path / "indicators.xlsx")
+    for command, shown in steps:
         asked = [sys.executable, "-m", "papergen", *shlex.split(command)]
         done = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, env=environment)
-        assert done.returncode == 0, f"papergen {command}\n{done.stdout}{done.stderr}"
+        printed = done.stdout + done.stderr
+        assert [line for line in shown.splitlines() if line != "..." and line not in printed.splitlines()] == []
+        # The exit status is 1 where errors were found in the content, and only there.
+        assert done.returncode == int(re.search(r"^(Error|Stop): .+: ", printed, re.MULTILINE) is not None), printed
+
+
+def save_workbook(folder: Path, workbook_file: Path) -> None:
+    """Save the CSV files of a folder as one workbook, a sheet for each: what a council has."""
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for file in sorted(folder.glob("*.csv")):
+        sheet = workbook.create_sheet(file.stem)
+        for row in csv.reader(file.read_text("utf-8").splitlines()):
+            sheet.append(row)
+    workbook.save(workbook_file)
 
 
 def test_the_page_of_issues_has_every_code(matches_expected: MatchesExpected) -> None:

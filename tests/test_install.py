@@ -15,10 +15,10 @@ from tests.source_code import ROOT, TEMPLATES
 pytestmark = pytest.mark.slow
 
 
-def run(*command: str | Path, cwd: Path) -> str:
+def run(*command: str | Path, cwd: Path, statuses: tuple[int, ...] = (0,)) -> str:
     settings = {name: value for name, value in os.environ.items() if not name.startswith(("PYTHONPATH", "PAPERGEN"))}
     done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, env=settings)
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode in statuses, done.stdout + done.stderr
     return done.stdout
 
 
@@ -56,6 +56,7 @@ def test_the_installed_command_lists_its_own_types_from_any_folder(installed: Pa
 
 def test_the_installed_command_builds_a_new_paper_in_every_format(installed: Path, tmp_path: Path) -> None:
     run(installed, "new", "cabinet_report", "trial", cwd=tmp_path)
-    run(installed, "build", "trial", cwd=tmp_path)
+    # Nobody has approved an example: a draft is built, and the exit status says that errors are open.
+    run(installed, "build", "trial", cwd=tmp_path, statuses=(0, 1))
     built = {file.name for file in (tmp_path / "output" / "trial").iterdir()}
     assert {"trial.docx", "trial.pdf", "trial.html", "manifest.json", "issues.json"} <= built
