@@ -8,6 +8,7 @@ from lxml import etree
 from papergen.writers.word.fields import add_field, add_run, begin_field, end_field
 from papergen.writers.word.inlines import content_of
 from papergen.writers.word.ooxml import add, add_text
+from papergen.writers.word.page_sections import add_end_mark
 from papergen.writers.word.paragraphs import write_paragraph
 from papergen.writers.word.references import HEADINGS, heading_of, native_number
 from papergen.writers.word.walk import write_block
@@ -62,7 +63,8 @@ def _write_field(flow: Flow, element: etree._Element, entries: list[Entry]) -> N
         if position == 0:
             begin_field(paragraph, _instruction(flow, entries))
         _write_entry(flow, paragraph, entry)
-    end_field(paragraph)
+    # As Word does: in a paragraph of its own, which stays, with a section's end in it, when the list is made anew.
+    end_field(add_end_mark(flow.parent, flow.book))
 
 
 def _write_entry(flow: Flow, paragraph: etree._Element, entry: Entry) -> None:

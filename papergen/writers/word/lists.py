@@ -30,7 +30,7 @@ class OpenList:
 def write_list(flow: Flow, element: etree._Element) -> None:
     """Write a list that is not inside another one."""
     step = flow.book.length("spacing.list_indent")
-    under = not flow.family and _stands_under_number(element)
+    under = not flow.family and (flow.plain == "blockquote" or _stands_under_number(element))
     begins = flow.book.length("spacing.number_indent") if under else 0
     place = ListPlace(0, begins, round(step * TABLE_SHARE) if flow.family else step)
     _write_items(flow, element, OpenList(place, _new_number(flow, element, place)))

@@ -37,7 +37,7 @@ class PageSections:
         if self.wanted is None:
             return
         if last_block(self.body) is not None:
-            self._section(self._last_paragraph()[0])  # every paragraph begins with its properties
+            self._section(self._last_paragraph()[0])
         self.current, self.wanted = self.wanted, None
 
     def finish(self) -> None:
@@ -46,9 +46,14 @@ class PageSections:
         self._section(self.body)
 
     def _last_paragraph(self) -> etree._Element:
-        """Return the paragraph that can carry the section's end, after a table a tiny one."""
+        """Return the paragraph that can carry the section's end: after a table or a contents list a tiny one.
+
+        The paragraph in which a contents list ends must not carry it: LibreOffice then loses the page's number.
+        """
         last = last_block(self.body)
-        return last if last is not None and last.tag == qualified("p") else add_after_table(self.body, self.book)
+        if last is None or last.tag != qualified("p") or _style_of(last) == self.book.paragraph("end-mark"):
+            return add_end_mark(self.body, self.book)
+        return last
 
     def _section(self, parent: etree._Element) -> None:
         layout = self.current
@@ -68,8 +73,8 @@ class PageSections:
         add(section, "pgMar", **edges, header=twips(EDGE), footer=twips(EDGE), gutter=0)
 
 
-def add_after_table(parent: etree._Element, book: StyleBook, key: str = "after-table") -> etree._Element:
-    """Append the paragraph that Word must have after a table, before its part ends or another table comes."""
+def add_end_mark(parent: etree._Element, book: StyleBook, key: str = "end-mark") -> etree._Element:
+    """Append a paragraph that Word must have after a table or a contents list, as small as can be."""
     paragraph = add(parent, "p")
     add(add(paragraph, "pPr"), "pStyle", val=book.paragraph(key))
     return paragraph
@@ -115,3 +120,7 @@ def _line(root: etree._Element, style: str, left: str, right: str) -> etree._Ele
 def last_block(body: etree._Element) -> etree._Element | None:
     """Return the last paragraph or table of the body or a cell; bookmarks may stand behind it."""
     return next((block for block in reversed(body) if block.tag not in MARKERS), None)
+
+
+def _style_of(paragraph: etree._Element) -> str | None:
+    return paragraph[0][0].get(qualified("val"))  # every paragraph begins with its properties, and they with its style

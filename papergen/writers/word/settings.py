@@ -1,11 +1,13 @@
 """The parts about the whole file: settings, properties, and the map that tells a converter to HTML what styles mean."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from lxml import etree
 
 from papergen.rendering.tree import Tree
 from papergen.writers.word.footnotes import SEPARATORS
+from papergen.writers.word.numbering import LEVELS
 from papergen.writers.word.ooxml import add, new
 from papergen.writers.word.style_book import StyleBook
 
@@ -62,7 +64,15 @@ def build_style_map(book: StyleBook) -> str:
         for entry in book.definitions
         if entry["read_as"] not in ("built-in", "list")
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_deep_lists()])
+
+
+def _deep_lists() -> Iterator[str]:
+    """Yield what mammoth's own map lacks: lists of the sixth to the ninth level."""
+    for level in range(6, LEVELS + 1):
+        above = "ul|ol > li > " * (level - 1)
+        yield f"p:unordered-list({level}) => {above}ul > li:fresh"
+        yield f"p:ordered-list({level}) => {above}ol > li:fresh"
 
 
 def _property(root: etree._Element, name: str, value: str) -> etree._Element:

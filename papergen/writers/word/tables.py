@@ -42,7 +42,8 @@ def write_table(flow: Flow, element: etree._Element) -> None:
     shared = Columns(flow, column_widths(element, laid, columns, width), 2 * flow.book.length("spacing.cell"))
     table = flow.block("tbl")
     heads = len(element.findall("thead/tr"))
-    _properties(flow, table, caption, has_head=heads > 0, has_row_heads=_has_row_heads(rows[heads:]))
+    properties = _properties(flow, table, width)
+    _describe(properties, caption, has_head=heads > 0, has_row_heads=_has_row_heads(rows[heads:]))
     grid = add(table, "tblGrid")
     for column in shared.widths:
         add(grid, "gridCol", w=column)
@@ -60,15 +61,19 @@ def _has_row_heads(rows: list[etree._Element]) -> bool:
     return any(row[0].tag == "th" and row[0].get("scope") == "row" for row in rows if len(row))
 
 
-def _properties(
-    flow: Flow, table: etree._Element, caption: etree._Element | None, has_head: bool, has_row_heads: bool
-) -> None:
+def _properties(flow: Flow, table: etree._Element, width: int) -> etree._Element:
     properties = add(table, "tblPr")
     add(properties, "tblStyle", val=style_id(flow.book.table))
-    add(properties, "tblW", w=5000, type="pct")
     if flow.indent:
+        add(properties, "tblW", w=width, type="dxa")
         add(properties, "tblInd", w=flow.indent, type="dxa")
+    else:
+        add(properties, "tblW", w=5000, type="pct")  # still fits when an officer turns the page
     add(properties, "tblLayout", type="fixed")
+    return properties
+
+
+def _describe(properties: etree._Element, caption: etree._Element | None, has_head: bool, has_row_heads: bool) -> None:
     # Screen readers take the header row and column from these two flags.
     flags = {"firstRow": int(has_head), "lastRow": 0, "firstColumn": int(has_row_heads), "lastColumn": 0}
     bits = 0x0600 | (0x0020 if has_head else 0) | (0x0080 if has_row_heads else 0)

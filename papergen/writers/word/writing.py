@@ -14,7 +14,7 @@ from papergen.writers.word.media import Media
 from papergen.writers.word.numbering import Numbering
 from papergen.writers.word.ooxml import add, qualified
 from papergen.writers.word.package import Relations
-from papergen.writers.word.page_sections import PageSections, add_after_table, last_block
+from papergen.writers.word.page_sections import PageSections, add_end_mark, last_block
 from papergen.writers.word.style_book import StyleBook
 
 BlockWriter = Callable[["Flow", etree._Element], None]
@@ -75,7 +75,7 @@ class Flow:
             self.writing.sections.begin_block()
         before = last_block(self.parent)
         if name == "tbl" and before is not None and before.tag == qualified("tbl"):
-            add_after_table(self.parent, self.book, "between-tables")  # or Word makes one table of the two
+            add_end_mark(self.parent, self.book, "between-tables")  # or Word makes one table of the two
         return add(self.parent, name)
 
     def style(self, key: str, level: int = 1) -> str:
