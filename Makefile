@@ -10,8 +10,8 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: ready-for-demo ## set up, then build the sample papers into output/
-	$(PYTHON) -m papergen build $(SAMPLES) --out output
-	@echo && echo "Open these:" && find output -name '*.html' -o -name '*.pdf' -o -name '*.docx' | sort | sed 's/^/  /'
+	@echo "Building the sample papers, with what there is to say about them. Open these files:"
+	@$(PYTHON) -m papergen build $(SAMPLES) --out output --jobs 2
 
 test: ready-for-test ## set up, then run every test, the fast ones first
 	$(PYTHON) -m pytest -n 2

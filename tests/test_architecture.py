@@ -38,7 +38,7 @@ FRONT_DOOR = "__init__"
 MAY_USE = {
     "PIL": ("loading/",),
     "click": ("cli.py",),
-    "docx": ("writers/word/", "checks/"),
+    "docx": ("writers/word/",),
     "holidays": ("checks/",),
     "jinja2": ("rendering/",),
     "lxml": ("rendering/", "writers/", "checks/"),
