@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from papergen.checks.outlines import check_outputs_agree
 from papergen.checks.pdf_structure import check_pdf_structure
+from papergen.checks.web_page import check_web_page
 from papergen.checks.word_file import check_word_file
 from papergen.issues import Issue
 from papergen.rendering.tree import Tree
@@ -10,9 +12,11 @@ from papergen.rendering.tree import Tree
 FILE_CHECKS: dict[str, Callable[[bytes, Tree], list[Issue]]] = {
     "docx": lambda data, tree: check_word_file(data),
     "pdf": check_pdf_structure,
+    "html": lambda data, tree: check_web_page(data),
 }
 
 
 def check_files(tree: Tree, files: Mapping[str, bytes]) -> list[Issue]:
     """Return what is wrong with the finished files of one paper, by format."""
-    return [found for name, data in files.items() if name in FILE_CHECKS for found in FILE_CHECKS[name](data, tree)]
+    own = [found for name, data in files.items() for found in FILE_CHECKS[name](data, tree)]
+    return [*own, *check_outputs_agree(tree, files)]
