@@ -45,7 +45,8 @@ _SMALL = re.compile(
 _MARKED = re.compile(r"(n/?a|not (?:yet )?available)\b\s*(?:[-:(,].*)", re.IGNORECASE)
 _PER = re.compile(r"\bper [0-9,]+")
 _MOST_WORDS_OF_A_UNIT = 4
-_SLIP = re.compile(r"e[0-9]+|%\S+", re.IGNORECASE)  # "1e5", "75%-80%"
+# "1e5", "75%-80%", "7O%": a slip of the finger, not a unit
+_SLIP = re.compile(r"e[0-9]+|.*%.+|.+%.*|[OolI](?![^\W\d_]).*", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"[+-]?[0-9.,]+")
 _PRINTED_FLAGS = (Flag.PROVISIONAL, Flag.REVISED, Flag.ESTIMATED, Flag.FORECAST)
 _AFTER_POUNDS = {"£000": "k"}
