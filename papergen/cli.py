@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 FOUND_ERRORS, WRONG_USAGE = 1, 2
 RULES = [rule.value for rule in HeadlineRule]
-SIGNS = {Severity.FATAL: "Stop", Severity.ERROR: "Error", Severity.WARNING: "Warning", Severity.NOTE: "Note"}
+SIGNS = {
+    Severity.FATAL: "Stop",
+    Severity.ERROR: "Error",
+    Severity.OPEN: "To do",
+    Severity.WARNING: "Warning",
+    Severity.NOTE: "Note",
+}
 
 
 def for_officers(command: Callable[..., None]) -> Callable[..., None]:
@@ -48,7 +54,14 @@ def main() -> None:
 @main.command()
 @click.argument("sources", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="SOURCE...")
 @click.option("--format", "formats", multiple=True, type=click.Choice(["docx", "pdf", "html"]), help="Default: all.")
-@click.option("--out", "output", type=click.Path(path_type=Path), default=folders.OUTPUT, show_default=True)
+@click.option(
+    "--out",
+    "output",
+    type=click.Path(path_type=Path),
+    default=folders.OUTPUT,
+    show_default=True,
+    help="The folder that gets a folder for each paper.",
+)
 @click.option("--style", help="Another house style than the source names.")
 @click.option("--final", is_flag=True, help="Without the word Draft; refused while an error is open.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Papers built at the same time.")
@@ -62,12 +75,12 @@ def build(
     options = {"output": output, "style": style, "final": final, **({"formats": formats} if formats else {})}
     built = list(_with_progress(build_papers(sources, jobs=jobs, **options), len(sources)))
     for paper in built:
-        print_issues(paper.issues, to_stderr=True)
+        print_issues(paper.issues, to_stderr=True, heading=str(paper.source) if len(sources) > 1 else "")
         for file in paper.files:
             click.echo(file)
         if not paper.files:
             click.echo(f"{paper.source}: not built; what stood in {output} before is as it was.", err=True)
-    sys.exit(FOUND_ERRORS if any(has_errors(paper.issues) for paper in built) else 0)
+    sys.exit(FOUND_ERRORS if any(has_errors(paper.issues) or not paper.files for paper in built) else 0)
 
 
 @main.command()
@@ -81,11 +94,14 @@ def check(sources: Sequence[Path], on: datetime | None, style: str | None, as_js
     from papergen.pipeline import check_source
 
     day: date | None = on.date() if on else None
-    issues = [found for source in sources for found in check_source(source, day, style)]
+    found = {source: check_source(source, day, style) for source in sources}
+    issues = [issue for its_issues in found.values() for issue in its_issues]
     if as_json:
-        click.echo(json.dumps([found.as_record() for found in issues], ensure_ascii=False, indent=2))
+        records = [{"source": str(source), **issue.as_record()} for source in found for issue in found[source]]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
-        print_issues(issues, to_stderr=False)
+        for source, its_issues in found.items():
+            print_issues(its_issues, to_stderr=False, heading=str(source) if len(sources) > 1 else "")
         click.echo(_tally(issues))
     sys.exit(FOUND_ERRORS if has_errors(issues) else 0)
 
@@ -176,9 +192,11 @@ def explain(code: str) -> None:
         click.echo(f"\nRule: {kind.rule}")
 
 
-def print_issues(issues: Iterable[Issue], to_stderr: bool) -> None:
+def print_issues(issues: Sequence[Issue], to_stderr: bool, heading: str = "") -> None:
     """Print issues as an officer reads them: worst first, each with its place and remedy."""
     order = list(Severity)
+    if heading and issues:
+        click.echo(f"{heading}:", err=to_stderr)
     for found in sorted(issues, key=lambda issue: order.index(issue.severity)):
         click.echo(f"{SIGNS[found.severity]}: {found}", err=to_stderr)
 

@@ -18,6 +18,7 @@ class Severity(StrEnum):
 
     FATAL = "fatal"  # nothing can be built from this source
     ERROR = "error"  # a draft is built; --final is refused
+    OPEN = "open"  # still to do: right for a draft, --final is refused
     WARNING = "warning"  # look at it
     NOTE = "note"  # for information
 
@@ -56,7 +57,7 @@ class Issue:
 
     @property
     def is_error(self) -> bool:
-        """Whether this issue makes the exit status 1 and refuses `--final`."""
+        """Whether this issue makes the exit status 1."""
         return self.severity in (Severity.FATAL, Severity.ERROR)
 
     def __str__(self) -> str:
@@ -84,8 +85,13 @@ def has_fatal(issues: Iterable[Issue]) -> bool:
 
 
 def has_errors(issues: Iterable[Issue]) -> bool:
-    """Return whether any issue refuses `--final`."""
+    """Return whether any issue is an error, fatal or not."""
     return any(issue.is_error for issue in issues)
+
+
+def refuses_final(issues: Iterable[Issue]) -> bool:
+    """Return whether any issue forbids a final paper: an error, or something still to do."""
+    return any(issue.is_error or issue.severity is Severity.OPEN for issue in issues)
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

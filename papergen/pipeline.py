@@ -15,7 +15,7 @@ from papergen import folders
 from papergen.checks.files import check_files
 from papergen.checks.governance import check_deadlines, check_paper
 from papergen.indicators.findings import compute_findings
-from papergen.issues import Issue, has_errors, has_fatal
+from papergen.issues import Issue, PapergenError, has_fatal, refuses_final
 from papergen.loading.paper import load_paper
 from papergen.manifest import build_manifest
 from papergen.model import Finding, Paper
@@ -52,16 +52,16 @@ def build_paper(
 ) -> Built:
     """Turn one source folder into finished files in `output/NAME/`.
 
-    A draft is built unless an issue is fatal; a final paper is refused while an error is open. Raises `PapergenError`
-    for what no change of content can mend (an unknown format, an output folder that cannot be written).
+    A draft is built unless an issue is fatal; a final paper is refused while an error or a thing to do is open.
+    Raises `PapergenError` for what no change of content can mend (an output folder that cannot be written).
     """
     prepared = prepare_paper(source, style, final)
-    if prepared.paper is None or prepared.rendered is None:
+    if prepared.paper is None or prepared.rendered is None or has_fatal(prepared.issues):
         return Built(source, (), prepared.issues)
     tree, house_style = prepared.rendered.tree, prepared.rendered.style
     written = write_files(tree, house_style, formats)
     issues = (*prepared.issues, *written.issues, *check_files(tree, written.files))
-    if has_fatal(issues) or (final and has_errors(issues)):
+    if has_fatal(issues) or (final and refuses_final(issues)):
         return Built(source, (), issues)
     name = prepared.paper.name
     files = {f"{name}.{format}": data for format, data in written.files.items()} | supplied_files(prepared.paper)
@@ -73,12 +73,20 @@ def build_paper(
 
 def build_papers(sources: Sequence[Path], jobs: int = 1, **options: Any) -> Iterator[Built]:
     """Build several papers, `jobs` at a time, and yield them in order; `options` are those of `build_paper`."""
+    _refuse_same_names(sources)
     build = partial(build_paper, **options)
     if jobs == 1 or len(sources) == 1:
         yield from map(build, sources)
         return
     with ProcessPoolExecutor(min(jobs, len(sources))) as pool:
         yield from pool.map(build, sources)
+
+
+def _refuse_same_names(sources: Sequence[Path]) -> None:
+    names = [source.resolve().name for source in sources]
+    for name in names:
+        if names.count(name) > 1:
+            raise PapergenError(f"Two sources are called '{name}': one would replace the other. Rename one of them.")
 
 
 def check_source(source: Path, on: date | None = None, style: str | None = None) -> list[Issue]:
@@ -91,7 +99,7 @@ def check_source(source: Path, on: date | None = None, style: str | None = None)
 def prepare_paper(source: Path, style: str | None = None, final: bool = False) -> Prepared:
     """Load, compute, render and check one source folder."""
     loaded = load_paper(source, style)
-    if loaded.paper is None or has_fatal(loaded.issues):
+    if loaded.paper is None:
         return Prepared(None, (), None, loaded.issues)
     findings, found = compute_findings([i for paper in loaded.paper.with_appendices() for i in paper.indicators])
     rendered = render_paper(loaded.paper, findings, final)
@@ -101,6 +109,4 @@ def prepare_paper(source: Path, style: str | None = None, final: bool = False) -
 
 def supplied_files(paper: Paper) -> dict[str, bytes]:
     """Return the appendices that somebody else supplied, under the names by which the paper links to them."""
-    return {
-        paper.supplied_name(appendix): appendix.file.read_bytes() for appendix in paper.appendices if appendix.file
-    }
+    return {paper.supplied_name(appendix): appendix.file.read_bytes() for appendix in paper.appendices if appendix.file}

@@ -28,6 +28,7 @@ ARCHITECTURE = ROOT / "ARCHITECTURE.md"
 MEANING = {
     Severity.FATAL: "Nothing can be built.",
     Severity.ERROR: "A draft is built; `--final` is refused.",
+    Severity.OPEN: "Still to do: a draft is built; `--final` is refused.",
     Severity.WARNING: "The paper is built; look at it.",
     Severity.NOTE: "For information.",
 }
