@@ -38,7 +38,7 @@ def column_shares(cells: list[Cell], columns: int, line: int) -> list[float]:
         words = [len(word) + PADDING for cell in own for word in _unbroken(_text(cell))]
         needs[column] = min(LONGEST_WORD, max([NARROWEST, *words]))
         texts = [len(_text(cell)) for cell in own if not cell.in_head and _text(cell)]
-        wants[column] = max(0.0, mean(texts) - needs[column]) if texts else 0.0
+        wants[column] = max(0.0, (mean(texts) + max(texts)) / 2 - needs[column]) if texts else 0.0
     spare = max(0.0, line - sum(needs))
     wanted = sum(wants)
     shares = [

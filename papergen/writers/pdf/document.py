@@ -18,8 +18,8 @@ from papergen.writers.tokens import counter_styles, css_string, css_tokens
 CONTAINERS = frozenset(
     {"main", "section", "div", "ul", "ol", "dl", "nav", "figure", "table", "colgroup", "thead", "tbody", "tr"}
 )
-# A row that may break over pages: about half a page of lines, as long as the narrower side of A4 has letters.
-LETTERS_IN_LINE, TALL_ROW = 90, 25
+# In lines as long as A4 upright has letters of table text. A page has about 50 of them.
+LETTERS_IN_LINE, SMALL_TABLE, TALL_ROW = 90, 16, 25
 MAX_HEIGHT = 600  # of a picture, in pixels: fits a landscape page with its caption
 # Word's line separators; no font draws them.
 SPACES = dict.fromkeys((0x2028, 0x2029, 0x85), " ")
@@ -39,9 +39,7 @@ def html_document(tree: Tree) -> str:
         _widen_number(number)
     for table in main.iter("table"):
         set_column_widths(table)
-    for row in main.iter("tr"):
-        if _is_tall(row):
-            row.set("style", "break-inside: auto")
+        _set_breaks(table)
     main.tail = None
     words = etree.tostring(main, method="html", encoding="unicode").translate(SPACES)
     head = f'<meta charset="utf-8"><title>{escape(tree.title)}</title>'
@@ -79,11 +77,21 @@ def _widen_number(number: etree._Element) -> None:
         number.text, number.tail = f"{number.text or ''} ", (number.tail or "")[1:]
 
 
-def _is_tall(row: etree._Element) -> bool:
-    """Whether a row would leave a big gap if it were moved to the next page whole; columns taken as equally wide."""
+def _set_breaks(table: etree._Element) -> None:
+    """Keep a small table on one page, and let a row go over pages that would leave a big gap if it were kept whole."""
+    lines = {row: _lines(row) for row in table.iter("tr")}
+    if sum(lines.values()) <= SMALL_TABLE:
+        table.set("style", "break-inside: avoid")
+    for row, height in lines.items():
+        if height > TALL_ROW:
+            row.set("style", "break-inside: auto")
+
+
+def _lines(row: etree._Element) -> int:
+    """Return about how many lines a row has, its columns taken as equally wide."""
     columns = sum(int(cell.get("colspan", 1)) for cell in row)
     letters = max((len("".join(cell.itertext())) for cell in row), default=0)
-    return letters * columns / LETTERS_IN_LINE > TALL_ROW
+    return 1 + letters * columns // LETTERS_IN_LINE
 
 
 def _running(running: Running, draft: str) -> str:
