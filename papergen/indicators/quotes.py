@@ -75,10 +75,10 @@ def compute_figures(
 def find_quote(figures: Figures, name: str, place: Place) -> str | Issue:
     """Return the text that `name` stands for, or the issue that says why there is none."""
     for key, rest in _divisions(" ".join(name.split())):
-        if headline := figures.headlines.get(key):
-            return _of_headline(headline, *_first_word(rest), name, place)
         if finding := figures.findings.get(key):
             return _of_finding(figures, finding, rest, name, place)
+        if headline := figures.headlines.get(key):
+            return _of_headline(headline, *_first_word(rest), name, place)
     return issue("figure-unknown", place, name=name, remedy=_remedy(figures, name))
 
 

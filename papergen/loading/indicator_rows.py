@@ -64,9 +64,11 @@ def read_drafts(layout: Layout) -> tuple[list[Draft], list[Issue]]:
         alone = _text_alone(row)
         if alone and _is_comment(alone) and drafts:
             drafts[-1] = _with_comment(drafts[-1], alone)
-        elif alone and (position > last or _is_note(alone)):
+        elif alone and _is_note(alone):
             continue
-        elif alone and not layout.has("theme"):
+        elif alone and position > last:
+            issues.append(issue("indicator-row-alone", layout.table.at(row), text=alone))
+        elif alone and last < len(layout.rows) and not layout.has("theme"):
             theme = alone
         else:
             draft, found = _draft(layout, row, theme)
@@ -76,7 +78,9 @@ def read_drafts(layout: Layout) -> tuple[list[Draft], list[Issue]]:
 
 
 def _last_full_row(layout: Layout) -> int:
-    return max((position for position, row in enumerate(layout.rows) if not _text_alone(row)), default=-1)
+    """Return the position of the last row with several texts; where there is none, every row is an indicator."""
+    full = (position for position, row in enumerate(layout.rows) if not _text_alone(row))
+    return max(full, default=len(layout.rows))
 
 
 def _text_alone(row: RawRow) -> str:
