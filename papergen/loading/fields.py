@@ -1,5 +1,6 @@
 """The fields that a document type declares for `paper.yaml`: one reader for each kind."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from papergen.model import Answer, Author, Consideration, Document
 
 FieldReader = Callable[[Keys, FieldSpec], Any]
 
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _BODY_EXAMPLE = "{body: Cabinet, date: 2025-11-04}"
 _DOCUMENT_EXAMPLE = "{title: Name of the document, url: https://www.example.org/document}"
 _AUTHOR_EXAMPLE = "{name: Pat Example, title: Officer, service_area: Finance, email: pat@example.org}"
@@ -112,7 +114,10 @@ def _authors(keys: Keys, spec: FieldSpec) -> tuple[Author, ...]:
     authors = []
     for entry in keys.mappings(spec.name, _AUTHOR_EXAMPLE, text_key="name"):
         entry.check(parts, required=("name",))
-        authors.append(Author(**{part: entry.text(part) for part in parts}))
+        author = Author(**{part: entry.text(part) for part in parts})
+        if author.email and not _EMAIL.fullmatch(author.email):
+            entry.report("email-not-read", "email", text=author.email)
+        authors.append(author)
     return tuple(authors)
 
 

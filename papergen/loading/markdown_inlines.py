@@ -29,12 +29,14 @@ def plain_text(source: MarkdownSource, node: SyntaxTreeNode) -> str:
         if child.type == "footnote_ref":
             source.called.add(child.meta["label"])
             source.report("footnote-in-heading", child, label=child.meta["label"])
+        elif child.type == "image":
+            parts.append(_image(source, child))
         elif child.type == "figure_quoted":
             parts.append(_figure_text(source, child))
         elif child.children:
             parts.append(plain_text(source, child))
         else:
-            parts.append(child.content if child.type in ("text", "image") else " ")
+            parts.append(child.content if child.type == "text" else " ")
     return "".join(parts).replace(LINE_BREAK, " ")
 
 

@@ -11,7 +11,7 @@ from papergen.loading.markdown_inlines import inline_html
 from papergen.loading.markdown_source import MarkdownSource
 
 LEFT, ABOVE = "<<", "^^"
-_DELIMITER_ROW = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$", re.MULTILINE)
+_DELIMITER_ROW = re.compile(r"^ *\|? *:?-{2,}:? *(?:\| *:?-{2,}:? *)*\|? *$", re.MULTILINE)
 _CELL_END = re.compile(r"(?<!\\)\|")
 _QUOTED = re.compile(r"^[\s>]*")
 

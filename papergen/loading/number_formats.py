@@ -45,7 +45,7 @@ def shown_text(value: Value, number_format: str) -> str | None:
     if isinstance(value, datetime | date | time):
         return _shown_date(value, number_format)
     if isinstance(value, timedelta):
-        return _shown_duration(value)
+        return _shown_duration(value, number_format)
     return _shown_number(Decimal(repr(value)), number_format)
 
 
@@ -118,9 +118,10 @@ def _literal(token: _Token, number: Decimal) -> str | None:
     return kept.get(token.kind, "" if token.kind == "fill" else None)
 
 
-def _shown_duration(value: timedelta) -> str:
+def _shown_duration(value: timedelta, number_format: str) -> str:
     minutes, seconds = divmod(round(value.total_seconds()), 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    hours_and_minutes = f"{minutes // 60}:{minutes % 60:02}"
+    return f"{hours_and_minutes}:{seconds:02}" if "s" in number_format else hours_and_minutes
 
 
 def _shown_date(value: datetime | date | time, number_format: str) -> str | None:

@@ -24,7 +24,7 @@ from papergen.loading.source_files import REPORT, SETTINGS, YAML_ENDINGS, FoundT
 from papergen.loading.tables import TABLE_ENDINGS
 from papergen.loading.yaml_values import Keys
 from papergen.loading.yaml_with_lines import YamlMap
-from papergen.model import Paper, Section, Session
+from papergen.model import Indicator, Paper, Section, Session
 
 Value = TypeVar("Value")
 
@@ -36,6 +36,7 @@ _PARTS = {
     "indicators": TABLE_ENDINGS,
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+LAST_YEAR = "last_year"
 _ORIENTATIONS = ("portrait", "landscape")
 
 
@@ -57,6 +58,7 @@ def load_paper(source: Path, style: str | None = None) -> Loaded:
         return Loaded(None, (issue("source-not-a-folder", Place(source.name), name=source.name),))
     reading = Reading(source, source)
     paper = _load(reading, find_house_style(style) if style else None, None)
+    _report_links(reading, paper)
     issues = tuple(dict.fromkeys(reading.issues))  # one workbook is opened for several parts
     return Loaded(None if has_fatal(issues) else paper, issues)
 
@@ -77,6 +79,14 @@ def _load(reading: Reading, style: HouseStyle | None, number: int | None) -> Pap
     paper = replace(paper, appendix_number=report.number if report else number)
     paper = _read_parts(reading, keys, paper, document_type, found_style)
     return replace(paper, inputs=tuple(dict.fromkeys(reading.inputs)))
+
+
+def _report_links(reading: Reading, paper: Paper | None) -> None:
+    """Refuse files that are links out of the source folder: nothing else of the machine gets into a paper."""
+    folder = reading.root.resolve()
+    for file in (file for part in (paper.with_appendices() if paper else ()) for file in part.inputs):
+        if not file.resolve().is_relative_to(folder):
+            reading.report("link-leads-outside", reading.place(file), name=file.name)
 
 
 def _load_settings(reading: Reading) -> Keys | None:
@@ -151,6 +161,7 @@ def _read_parts(reading: Reading, keys: Keys, paper: Paper, document_type: Docum
         paper,
         indicators=data.indicators,
         earlier=data.earlier,
+        last_year=_load_last_year(reading, document_type, style),
         sessions=sessions,
         sections=_load_sections(reading, document_type, style, data, sessions),
         recommendations=_part(reading, document_type, "recommendations", read_recommendations),
@@ -186,6 +197,17 @@ def _load_indicators(reading: Reading, paper: Paper, document_type: DocumentType
     if not data.inputs and document_type.requires("indicators"):
         reading.issues.append(missing_part(reading.folder, "indicators", TABLE_ENDINGS, reading.root))
     return data
+
+
+def _load_last_year(reading: Reading, document_type: DocumentType, style: HouseStyle) -> tuple[Indicator, ...]:
+    """Return the indicators of the folder `last_year`: that year's own table, kept to see what changed since."""
+    folder = reading.folder / LAST_YEAR
+    if not document_type.takes(LAST_YEAR) or not folder.is_dir():
+        return ()
+    data, issues = load_indicators(folder, reading.root, Wanted(style.labels["own_area"]))
+    reading.issues += [found for found in issues if found.is_error]  # what last year's report was warned of is past
+    reading.inputs += data.inputs
+    return data.indicators
 
 
 def _load_sections(

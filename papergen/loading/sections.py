@@ -147,9 +147,11 @@ def _matched(
         if spec is None:
             headings = [each.printed_heading(style) for each in specs]
             source.report("section-unknown", part.node, heading=part.title, remedy=did_you_mean(part.title, headings))
+            blocks_html(source, part.blocks)  # what is wrong inside it is reported all the same
         elif spec.id in found:
             first = source.at(found[spec.id][0].node).line
             source.report("section-twice", part.node, heading=part.title, first=first)
+            blocks_html(source, part.blocks)
         else:
             found[spec.id] = part, _section(source, part, spec, style)
     for spec in specs:

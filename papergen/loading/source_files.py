@@ -30,8 +30,9 @@ class FoundTable:
 
 def find_file(folder: Path, name: str) -> Path:
     """Return the file of that name in `folder` whatever its capitals; the plain path where there is none."""
-    found = (entry for entry in names_in(folder) if entry.casefold() == name.casefold())
-    return folder / next(found, name)
+    names = names_in(folder)
+    found = (entry for entry in names if entry.casefold() == name.casefold())
+    return folder / (name if name in names else next(found, name))
 
 
 def names_in(folder: Path) -> list[str]:

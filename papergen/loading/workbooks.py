@@ -2,6 +2,7 @@
 
 import io
 import re
+import warnings
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable
@@ -32,7 +33,7 @@ def load_sheet(file: Path, place: Place, sheet: str | None = None) -> tuple[RawT
     if content is None or found:
         return None, issues + ([found] if found else [])
     try:
-        values = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        values = _open(content, data_only=True)
         worksheet, issues = _find_sheet(values, place, sheet)
         if worksheet is None:
             return None, issues
@@ -50,9 +51,16 @@ def load_sheet_names(file: Path, place: Place) -> tuple[tuple[str, ...], list[Is
     if content is None or found:
         return (), issues + ([found] if found else [])
     try:
-        return tuple(openpyxl.load_workbook(io.BytesIO(content), read_only=True).sheetnames), []
+        return tuple(_open(content, read_only=True).sheetnames), []
     except Exception as error:  # as above
         return (), [issue("workbook-broken", place, reason=type(error).__name__)]
+
+
+def _open(content: bytes, **how: bool) -> Workbook:
+    """Open a workbook; openpyxl warns of what it does not keep when it writes, which is never done here."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return openpyxl.load_workbook(io.BytesIO(content), **how)
 
 
 def _what_is_wrong(content: bytes, place: Place) -> Issue | None:
@@ -105,7 +113,7 @@ def _formulas(content: bytes, sheet: str) -> dict[tuple[int, int], str]:
         parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
         if not any(b"<f>" in part or b"<f " in part for part in map(archive.read, parts)):
             return {}
-    worksheet = openpyxl.load_workbook(io.BytesIO(content))[sheet]
+    worksheet = _open(content)[sheet]
     return {
         (cell.row, cell.column): str(getattr(cell.value, "text", cell.value))
         for cell in _cells(worksheet)

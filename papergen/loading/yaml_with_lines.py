@@ -125,13 +125,18 @@ class _Composer:
         return YamlMap(entries, _line(start), lines)
 
     def scalar(self, event: yaml.ScalarEvent) -> YamlText:
-        text, forbidden = clean_text(event.value.replace(_STAND_IN, LINE_BREAK))
+        text, forbidden = clean_text(_without_pairs(event.value.replace(_STAND_IN, LINE_BREAK)))
         for found in forbidden:
             self.report("forbidden-character", event, character=found.name, before=found.before)
         comment = _HASH.match(self.text, event.end_mark.index) if event.style is None and event.end_mark else None
         if comment and text:
             self.report("yaml-hash-cuts-text", event, lost=comment[1].split("\n")[0])
         return YamlText(text.replace(LINE_BREAK, "\n"), _line(event))
+
+
+def _without_pairs(text: str) -> str:
+    r"""Join the halves of a character that JSON writes as two: "\ud83d\ude42" is one smile."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass") if not text.isascii() else text
 
 
 def _line(event: yaml.Event) -> int:
