@@ -15,10 +15,11 @@ from papergen.pipeline import check_source
 from tests.loading import unusual_files
 from tests.loading.sources import TEST_TEMPLATES
 from tests.source_code import ROOT
+from tests.writers import pdf_recipes
 
 FAULTY = ROOT / "fixtures" / "faulty"
 FOLDERS = sorted(folder.name for folder in FAULTY.iterdir() if folder.is_dir())
-ALL_RECIPES = unusual_files.RECIPES
+ALL_RECIPES = {**unusual_files.RECIPES, **pdf_recipes.RECIPES}
 
 
 @pytest.fixture(autouse=True)
