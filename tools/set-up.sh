@@ -45,6 +45,8 @@ look() {
     need libharfbuzz-subset0 "puts only the letters that are used into PDF files" has_library libharfbuzz-subset.so.0
     need fontconfig "finds fonts" has_command fc-list
     need fonts-dejavu-core "symbols and letters that the PDF's own font has not" has_font "DejaVu Sans"
+    need fonts-noto-core "letters of Urdu, Punjabi, Arabic and many more languages" has_font "Noto Sans Gurmukhi"
+    need fonts-symbola "emoji and signs, drawn in one colour" has_font "Symbola"
     [[ $purpose == test ]] || return 0
     need fonts-liberation "letters with the widths of Arial, for LibreOffice" has_font "Liberation Sans"
     need libreoffice-writer-nogui "the tests open Word files with it" has_command soffice
