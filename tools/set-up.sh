@@ -46,7 +46,7 @@ look() {
     need fontconfig "finds fonts" has_command fc-list
     need fonts-dejavu-core "symbols and letters that the PDF's own font has not" has_font "DejaVu Sans"
     need fonts-noto-core "letters of Urdu, Punjabi, Arabic and many more languages" has_font "Noto Sans Gurmukhi"
-    need fonts-symbola "emoji and signs, drawn in one colour" has_font "Symbola"
+    need fonts-noto-color-emoji "emoji" has_font "Noto Color Emoji"
     [[ $purpose == test ]] || return 0
     need fonts-liberation "letters with the widths of Arial, for LibreOffice" has_font "Liberation Sans"
     need libreoffice-writer-nogui "the tests open Word files with it" has_command soffice
