@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 Hanging = dict[int, tuple[int, int]]  # column of a cell that goes on below -> rows still to come, columns
-SHORTEST, LONGEST = 6, 40  # characters: what counts when widths follow the text
+# Where widths follow the text: characters that count, twips of a bold one in a table, twips beside a cell's text.
+LONGEST_WORD, LONGEST_TEXT = 18, 60
+CHARACTER, PADDING = 125, 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ def lay_out(rows: list[etree._Element]) -> tuple[list[list[Slot]], int]:
 def column_widths(table: etree._Element, laid: list[list[Slot]], columns: int, width: int) -> list[int]:
     """Return the columns' widths in twips, together `width`: the tree's percentages, else by the text they hold."""
     stated = [_percent(column) for column in table.iter("col")][:columns]
-    shares = stated + [0.0] * (columns - len(stated))
-    free = max(0.0, 100 - sum(shares))
-    weights = _text_weights(laid, columns)
-    open_weight = sum(weight for weight, share in zip(weights, shares, strict=True) if not share) or 1
-    shares = [share or free * weight / open_weight for share, weight in zip(shares, weights, strict=True)]
+    shares = [share / 100 * width for share in stated] + [0.0] * (columns - len(stated))
+    if not all(shares):
+        room = max(0.0, width - sum(shares))
+        by_text = iter(_widths_by_text(laid, [column for column, share in enumerate(shares) if not share], room))
+        shares = [share or next(by_text) for share in shares]
     total = sum(shares) or 1
     edges = [round(width * sum(shares[:count]) / total) for count in range(columns + 1)]
     return [max(1, right - left) for left, right in zip(edges, edges[1:], strict=False)]
@@ -91,12 +93,28 @@ def _percent(column: etree._Element) -> float:
         return 0.0
 
 
-def _text_weights(laid: list[list[Slot]], columns: int) -> list[int]:
-    """Return the longest text of each column in characters, within bounds: what an open column's width goes by."""
-    weights = [SHORTEST] * columns
+def _widths_by_text(laid: list[list[Slot]], columns: list[int], room: float) -> list[float]:
+    """Share the room among columns: first what the longest word of each needs, then by how much text there is."""
+    words, texts = _lengths(laid, columns)
+    needed = [CHARACTER * min(words[column], LONGEST_WORD) + PADDING for column in columns]
+    if sum(needed) >= room:
+        return [room * need / sum(needed) for need in needed]
+    wishes = [
+        max(0.0, CHARACTER * texts[column] + PADDING - need) for column, need in zip(columns, needed, strict=True)
+    ]
+    free = room - sum(needed)
+    scale = free / sum(wishes) if any(wishes) else 0.0
+    spread = 0.0 if any(wishes) else free / len(columns)
+    return [need + wish * scale + spread for need, wish in zip(needed, wishes, strict=True)]
+
+
+def _lengths(laid: list[list[Slot]], columns: list[int]) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the longest word and the longest text of each column, in characters, texts within a bound."""
+    words, texts = dict.fromkeys(columns, 1), dict.fromkeys(columns, 1)
     for slots in laid:
         for slot in slots:
-            if slot.cell is not None and slot.columns == 1:
-                length = len("".join(slot.cell.itertext()))
-                weights[slot.column] = max(weights[slot.column], min(LONGEST, length))
-    return weights
+            if slot.cell is not None and slot.columns == 1 and slot.column in words:
+                split = "".join(slot.cell.itertext()).split()
+                words[slot.column] = max([words[slot.column], *map(len, split)])
+                texts[slot.column] = max(texts[slot.column], min(LONGEST_TEXT, len(" ".join(split))))
+    return words, texts

@@ -27,6 +27,14 @@ class Columns:
     margins: int  # left and right of a cell's text, together
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What the cells of a row share: its place in the head (None: it is in the body), whether the next row must follow."""
+
+    head: int | None
+    kept: bool
+
+
 def write_table(flow: Flow, element: etree._Element) -> None:
     """Write a table with its caption above it. What is no part of a table is an issue, and is written before it."""
     _write_strays(flow, element)
@@ -47,8 +55,11 @@ def write_table(flow: Flow, element: etree._Element) -> None:
     grid = add(table, "tblGrid")
     for column in shared.widths:
         add(grid, "gridCol", w=column)
+    whole = element.get("data-role") == "facts"
     for position, (row, slots) in enumerate(zip(rows, laid, strict=True)):
-        _row(shared, table, row, slots, position if position < heads else None)
+        _announce(flow, row)
+        band = Band(position, False) if position < heads else Band(None, _is_kept(row, whole))
+        _row(shared, table, slots, band)
 
 
 def _write_strays(flow: Flow, element: etree._Element) -> None:
@@ -82,28 +93,39 @@ def _describe(properties: etree._Element, caption: etree._Element | None, has_he
         add(properties, "tblCaption", val=" ".join("".join(caption.itertext()).split()))
 
 
-def _row(shared: Columns, table: etree._Element, row: etree._Element, slots: list[Slot], head: int | None) -> None:
+def _announce(flow: Flow, row: etree._Element) -> None:
     part = row.getparent()
     if part is not None and part.tag != "table" and row.getprevious() is None:
-        shared.flow.writing.bookmarks.announce(part)
-    shared.flow.writing.bookmarks.announce(row)
+        flow.writing.bookmarks.announce(part)
+    flow.writing.bookmarks.announce(row)
+
+
+def _is_kept(row: etree._Element, whole: bool) -> bool:
+    """Return whether a row stays on one page with the next: no first or last row stands alone, some tables whole."""
+    following = row.getnext()
+    if following is None:
+        return False
+    return whole or row.getprevious() is None or following.getnext() is None
+
+
+def _row(shared: Columns, table: etree._Element, slots: list[Slot], band: Band) -> None:
     element = add(table, "tr")
     properties = add(element, "trPr")
     add(properties, "cantSplit")
-    if head is not None:
+    if band.head is not None:
         add(properties, "tblHeader")
     for slot in slots:
-        _cell(shared, element, slot, _shade(slot, head))
+        _cell(shared, element, slot, band)
 
 
-def _shade(slot: Slot, head: int | None) -> str | None:
+def _shade(slot: Slot, band: Band) -> str | None:
     """Return the colour of a cell that the table style cannot reach: header rows after the first, group rows."""
-    if head is not None:
-        return HEAD_SHADE if head > 0 else None
+    if band.head is not None:
+        return HEAD_SHADE if band.head > 0 else None
     return GROUP_SHADE if slot.cell is not None and slot.cell.get("scope") == "rowgroup" else None
 
 
-def _cell(shared: Columns, row: etree._Element, slot: Slot, shade: str | None) -> None:
+def _cell(shared: Columns, row: etree._Element, slot: Slot, band: Band) -> None:
     flow = shared.flow
     cell = add(row, "tc")
     properties = add(cell, "tcPr")
@@ -113,10 +135,17 @@ def _cell(shared: Columns, row: etree._Element, slot: Slot, shade: str | None) -
         add(properties, "gridSpan", val=slot.columns)
     if slot.begins_merge or slot.goes_on:
         add(properties, "vMerge", val="restart" if slot.begins_merge else "continue")
+    shade = _shade(slot, band)
     if shade:
         add(properties, "shd", val="clear", color="auto", fill=flow.book.colour(shade))
     inside = replace(
-        flow, parent=cell, width=width - shared.margins, indent=0, family="table.", plain=_style_key(slot), level=1
+        flow,
+        parent=cell,
+        width=width - shared.margins,
+        indent=0,
+        family="table.",
+        plain=_style_key(slot, band),
+        level=1,
     )
     if slot.cell is not None:
         _content(inside, slot.cell)
@@ -134,9 +163,12 @@ def _empty(flow: Flow) -> None:
     add(add(add(flow.parent, "p"), "pPr"), "pStyle", val=flow.style(flow.plain))
 
 
-def _style_key(slot: Slot) -> str:
-    """Return the key of the style for a cell's text: by what it is a header of, and whether it holds figures."""
-    if slot.cell is None:
-        return "p"
-    kind = SCOPE_STYLES.get(slot.cell.get("scope") or "col", "col") if slot.cell.tag == "th" else "p"
-    return f"{kind}.right" if slot.cell.get("data-align") == "right" and kind in ("p", "col") else kind
+def _style_key(slot: Slot, band: Band) -> str:
+    """Return the key of the style for a cell's text: what it heads, whether it holds figures or keeps its row."""
+    kind, figures = "p", False
+    if slot.cell is not None:
+        kind = SCOPE_STYLES.get(slot.cell.get("scope") or "col", "col") if slot.cell.tag == "th" else "p"
+        figures = slot.cell.get("data-align") == "right" and kind in ("p", "col")
+    # Word keeps a row with the next where the text of its first cell is kept.
+    kept = band.kept and slot.column == 0 and not figures and kind in ("p", "row")
+    return kind + (".right" if figures else ".kept" if kept else "")
