@@ -77,6 +77,6 @@ def test_every_test_of_the_project_is_a_sentence() -> None:
         f"{file.relative_to(ROOT)} {node.name}"
         for file in sorted((ROOT / "tests").rglob("test_*.py"))
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and node.name.count("_") < 4
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and node.name.count("_") < 3
     ]
     assert not short
