@@ -100,7 +100,7 @@ def test_the_readmes_commands_run_in_their_order_and_print_what_it_shows(tmp_pat
     steps = re.findall(r"^\$ papergen (.*)\n((?:(?!\$ ).*\n)*)", "".join(blocks), re.MULTILINE)
     assert len(steps) > 4
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    save_workbook(ROOT / "fixtures" / "indicators-2022-23", tmp_path / "indicators.xlsx")
+    save_workbook(ROOT / "fixtures" / "annual-performance-2022-23" / "appendix-1", tmp_path / "indicators.xlsx")
     for command, shown in steps:
         asked = [sys.executable, "-m", "papergen", *shlex.split(command)]
         done = subprocess.run(asked, cwd=tmp_path, capture_output=True, text=True, env=environment)
