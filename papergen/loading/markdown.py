@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from html import escape
-from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
 from papergen.issues import Place, did_you_mean
 from papergen.loading.images import load_picture
-from papergen.loading.markdown_inlines import inline_html, plain_text, text_html
+from papergen.loading.markdown_inlines import inline_html, picture_name, plain_text, text_html
 from papergen.loading.markdown_source import FigureResolver, MarkdownSource
 from papergen.loading.markdown_tables import looks_like_table, table_html
 from papergen.loading.options import Options
@@ -75,8 +74,8 @@ def _paragraph(
         if next_is == "table":
             return ""
         source.report("caption-without-table", node)
-    if len(inline.children) == 1 and inline.children[0].type == "image":
-        return _figure(source, inline.children[0])
+    if _is_only_pictures(inline):
+        return "\n".join(_figure(source, child) for child in inline.children if child.type == "image")
     _look_at(source, node, inline.content)
     return _marked_paragraph(source, node, role, options)
 
@@ -104,9 +103,14 @@ def _look_at(source: MarkdownSource, node: SyntaxTreeNode, text: str) -> None:
         source.report("typed-number", node, number=number[0].strip())
 
 
+def _is_only_pictures(inline: SyntaxTreeNode) -> bool:
+    kinds = {child.type for child in inline.children if child.type != "text" or child.content.strip()}
+    return "image" in kinds and kinds <= {"image", "softbreak", "hardbreak"}
+
+
 def _figure(source: MarkdownSource, node: SyntaxTreeNode) -> str:
-    name = unquote(str(node.attrs.get("src", "")))
-    alternative = plain_text(source, node) or node.content
+    name = picture_name(node)
+    alternative = plain_text(source, node)
     if not alternative.strip():
         source.report("image-without-alternative", node, source=name)
     picture = load_picture(source.reading, name, source.at(node))

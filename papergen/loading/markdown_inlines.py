@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from html import escape
+from urllib.parse import unquote
 
 from markdown_it.tree import SyntaxTreeNode
 
 from papergen.issues import Issue
+from papergen.loading.images import load_picture
 from papergen.loading.markdown_source import MarkdownSource
 from papergen.loading.text_files import LINE_BREAK
 
@@ -15,6 +17,11 @@ _LINKS = ("https://", "http://", "mailto:", "tel:")
 def text_html(text: str) -> str:
     """Return plain text as HTML: every sign escaped, every line break kept."""
     return escape(text, quote=False).replace(LINE_BREAK, "<br/>")
+
+
+def picture_name(node: SyntaxTreeNode) -> str:
+    """Return a picture's file name as typed: the parser writes addresses, with %20 for a space."""
+    return unquote(str(node.attrs.get("src", "")))
 
 
 def inline_html(source: MarkdownSource, node: SyntaxTreeNode) -> str:
@@ -75,8 +82,10 @@ def _link(source: MarkdownSource, node: SyntaxTreeNode) -> str:
 
 
 def _image(source: MarkdownSource, node: SyntaxTreeNode) -> str:
-    """Refuse a picture between words; one alone in its paragraph is a figure and does not come here."""
-    source.report("image-between-words", node, source=str(node.attrs.get("src", "")))
+    """Refuse a picture between words, wherever it leads; one that stands alone is a figure and does not come here."""
+    name = picture_name(node)
+    load_picture(source.reading, name, source.at(node))
+    source.report("image-between-words", node, source=name)
     return ""
 
 

@@ -66,14 +66,15 @@ def load_paper(source: Path, style: str | None = None) -> Loaded:
 def _load(reading: Reading, style: HouseStyle | None, number: int | None) -> Paper | None:
     """Return the paper of one folder; with a `number` it is an appendix inside a report of that style."""
     keys = _load_settings(reading)
-    document_type = _find_type(keys) if keys else None
-    if keys is None or document_type is None:
+    if keys is None:
+        return None
+    document_type = _find_type(keys)
+    is_appendix = document_type is None or document_type.is_appendix
+    report = find_report(reading.folder) if number is None and is_appendix else None
+    found_style = _find_style(keys, style, report, inside=number is not None)
+    if document_type is None or found_style is None:
         return None
     if number is not None and not may_be_appendix(keys, document_type):
-        return None
-    report = find_report(reading.folder) if number is None and document_type.is_appendix else None
-    found_style = _find_style(keys, style, report, inside=number is not None)
-    if found_style is None:
         return None
     paper = _read_settings(keys, document_type, found_style)
     paper = replace(paper, appendix_number=report.number if report else number)
