@@ -78,9 +78,8 @@ def chart_data(finding: Finding) -> ChartData | None:
     indicator = finding.indicator
     if plain_unit(indicator.unit) == WORDS:
         return None
-    dated = [found for found in indicator.measurements if found.period]
-    periods = fill_gaps(found.period for found in dated if found.period)
-    own = ChartLine("", _points(dated, indicator, periods))
+    periods = _periods(indicator)
+    own = ChartLine("", _points(indicator.measurements, indicator, periods))
     if len(own.points) < ENOUGH_HISTORY:
         return None
     goal = indicator.goal
@@ -93,6 +92,24 @@ def chart_data(finding: Finding) -> ChartData | None:
         targets=_targets(indicator),
         due=goal.due if goal else None,
     )
+
+
+def _periods(indicator: Indicator) -> tuple[Period, ...]:
+    """Return the axis: the periods that were measured, those missing between them, and later ones still without data.
+
+    What was not measured says nothing about the step: a survey of every second year has "N/A" for the years between.
+    """
+    measured = [found for found in indicator.measurements if found.value is not None or is_suppressed(found.flag)]
+    periods = fill_gaps(found.period for found in measured if found.period)
+    for found in indicator.measurements:
+        if periods and found.period and found.period > periods[-1]:
+            longer = fill_gaps((*periods, found.period))
+            periods = longer if longer[: len(periods)] == periods and _is_alike(longer) else periods
+    return periods
+
+
+def _is_alike(periods: Sequence[Period]) -> bool:
+    return len({(period.kind, period.months) for period in periods}) == 1
 
 
 def _targets(indicator: Indicator) -> tuple[Decimal, ...]:

@@ -80,8 +80,10 @@ def trend_spec(chart: ChartData, wording: Wording) -> Spec:
 
 
 def axis_label(period: Period, wording: Wording) -> list[str]:
-    """Return a period in one or two lines: "2022-23", or "Q1" over "2022-23"."""
-    return wording.period(period).split(" ", 1)
+    """Return a period in one line or two of about the same length: "2022-23"; "31 Mar" over "2023"."""
+    words = wording.period(period).split()
+    lines = [[" ".join(words[:cut]), " ".join(words[cut:])] for cut in range(1, len(words))]
+    return min(lines, key=lambda pair: max(map(len, pair)), default=words)
 
 
 def _bottom(chart: ChartData, wording: Wording) -> int:

@@ -14,6 +14,7 @@ from papergen.issues import PapergenError
 from papergen.model import Words
 from papergen.rendering.filters import approval_groups, picture_address
 from papergen.rendering.paragraphs import mark_paragraphs
+from papergen.rendering.performance_filters import PERFORMANCE_GLOBALS, performance_filters
 from papergen.rendering.wording import Wording, slug
 
 
@@ -32,7 +33,8 @@ def parts_environment(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(text=wording.text, labels=wording)
+    environment.globals.update(PERFORMANCE_GLOBALS, text=wording.text, labels=wording)
+    environment.filters.update(performance_filters(wording))
     environment.filters.update(
         date=wording.date,
         words=lambda words: Markup(words.html),  # noqa: S704  the loader escaped every word

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from papergen.document_types import find_document_type
 from papergen.house_styles import HouseStyle, find_house_style
+from papergen.indicators.performance import compute_performance
 from papergen.issues import Issue
 from papergen.model import Finding, Paper
 from papergen.rendering.contents import fill_contents
@@ -66,6 +67,7 @@ def _blocks(paper: Paper, findings: tuple[Finding, ...], style: HouseStyle, word
         "type": document_type,
         "style": style,
         "findings": {finding.indicator.id: finding for finding in findings},
+        "performance": compute_performance(paper, findings),
         "prefix": prefix,
         "count": prefix.rstrip("-") or "body",
         "source": f"{paper.folder.name}/" if paper.appendix_number else "",
