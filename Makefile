@@ -1,6 +1,6 @@
 # Every task of the project by one word. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint format accept pins clean ready-for-demo ready-for-test
+.PHONY: help demo test check lint format accept pins picture clean ready-for-demo ready-for-test
 
 PYTHON := .venv/bin/python
 # Every source folder of fixtures/ is a sample paper; fixtures/faulty and fixtures/awkward are deeper.
@@ -33,6 +33,10 @@ accept: ready-for-test ## write the expected texts again: look at the pages firs
 
 pins: ready-for-demo ## write constraints.txt again (ONLY=name moves one package)
 	tools/pin.sh
+
+picture: ready-for-test ## draw the README's picture again
+	$(PYTHON) -m papergen build fixtures/deep-dive-2025 --format pdf --out output
+	$(PYTHON) tools/picture.py
 
 clean: ## remove what was built; the virtual environment stays
 	git clean -fdXq --exclude='!.venv' --exclude='!.venv/**'
