@@ -6,6 +6,7 @@ repeated table heads as content and knows no scope); the public `finisher` comes
 
 import gc
 import inspect
+import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -57,7 +58,7 @@ def write(document: Document, drawing: Callable[[Any], None]) -> bytes:
     """Return the tagged PDF; `drawing` is told each box before its content is drawn."""
     artefacts = Artefacts(document)
     restore_spaces_at_line_ends(document)
-    with _own_tags(artefacts, drawing):
+    with _own_tags(artefacts, drawing), _no_clock():
         return bytes(document.write_pdf(**OPTIONS))
 
 
@@ -111,6 +112,19 @@ def _own_tags(artefacts: Artefacts, drawing: Callable[[Any], None]) -> Iterator[
         _replaced(pydyf.Stream, "data", property(_unambiguous_data)),
     ):
         yield
+
+
+@contextmanager
+def _no_clock() -> Iterator[None]:
+    """Keep the time of day out of font files: fontTools writes it into those it changes (emoji), unless told one."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        del os.environ["SOURCE_DATE_EPOCH"]
+        if before is not None:
+            os.environ["SOURCE_DATE_EPOCH"] = before
 
 
 def _begin(stream: Stream, box: Any, tag: str, artefacts: Artefacts) -> None:
