@@ -55,10 +55,12 @@ class MarkdownSource:
                 self.report("footnote-not-called", note, label=label)
 
     def at(self, node: SyntaxTreeNode | None) -> Place:
-        """Return the place of a block, or of an inline in it."""
-        while node is not None and not (node.type != "root" and node.map):
+        """Return the place of a block, or of an inline in it; a cell's words all have the cell's place."""
+        while self.lines and node is not None and node.type != "root":
+            if node.map:
+                return replace(self.place, line=node.map[0] + 1)
             node = node.parent
-        return replace(self.place, line=node.map[0] + 1) if node is not None and node.map else self.place
+        return self.place
 
     def report(self, code: str, node: SyntaxTreeNode | None, /, **facts: object) -> None:
         """Add an issue at the line of `node`."""

@@ -33,7 +33,7 @@ def markdown_parser() -> MarkdownIt:
 
 
 def _language(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "[":
+    if state.src[state.pos] != "[" or "]{lang=" not in state.src:
         return False
     end = state.md.helpers.parseLinkLabel(state, state.pos)
     mark = _LANGUAGE.match(state.src, end + 1) if end > state.pos + 1 else None
