@@ -3,6 +3,7 @@
 Only what last year's table has a column for is compared: a table without targets does not make every target new.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,8 @@ from papergen.indicator_model import Indicator
 from papergen.indicators.units import plain_unit
 from papergen.indicators.words import plain_words
 
+# What plain words leave out, and a target turns on.
+_FIGURES = re.compile(r"[<>£%]|-?\d+(?:\.\d+)?")
 COMPARED = ("name", "definition", "unit", "polarity", "scope", "target")
 
 
@@ -71,8 +74,4 @@ def _text(indicator: Indicator, field: str) -> str:
 def _meaning(indicator: Indicator, field: str) -> str:
     """Return a field's text for comparison: another spelling of a unit, capitals and signs are no change."""
     text = _text(indicator, field)
-    return plain_unit(text) if field == "unit" else f"{plain_words(text)} {_figures(text)}"
-
-
-def _figures(text: str) -> str:
-    return "".join(character for character in text if character in "0123456789.%£<>-")
+    return plain_unit(text) if field == "unit" else " ".join([plain_words(text), *_FIGURES.findall(text)])

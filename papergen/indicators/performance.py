@@ -63,10 +63,11 @@ class Performance:
 
 def compute_performance(paper: Paper, findings: Iterable[Finding]) -> Performance | None:
     """Return the performance that a paper, or the first of its appendices that reports a year, is about; or None."""
-    reporting = next((part for part in paper.with_appendices() if part.fields.get(PERIOD)), None)
-    if reporting is None:
+    reporting = next((part for part in paper.with_appendices() if PERIOD in part.fields), None)
+    period = _period(reporting) if reporting else None
+    if reporting is None or period is None:
         return None
-    period, rule = reporting.fields[PERIOD], HeadlineRule(reporting.fields[RULE])
+    rule = HeadlineRule(reporting.fields[RULE])
     # By identity: another appendix may have an indicator of the same id, with figures of its own.
     own = {id(indicator) for indicator in reporting.indicators}
     reported = tuple(finding for finding in findings if id(finding.indicator) in own)
@@ -80,6 +81,12 @@ def compute_performance(paper: Paper, findings: Iterable[Finding]) -> Performanc
         scopes=compute_headlines_by(reported, by_scope, rule),
         changes=compute_definition_changes(reporting.last_year, reporting.indicators),
     )
+
+
+def _period(paper: Paper) -> Period | None:
+    """Return the period that the paper names, or else the latest that one of its indicators has a value for."""
+    latest = (each.now.period for each in paper.indicators if each.now and each.now.period)
+    return paper.fields[PERIOD] or max(latest, default=None)
 
 
 def _themes(findings: tuple[Finding, ...], rule: HeadlineRule) -> tuple[Theme, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from papergen.indicator_model import EarlierHeadline, Finding, Flag, Period, Progress
 from papergen.indicators.definition_changes import DefinitionChange
 from papergen.indicators.headline import Headline
-from papergen.indicators.performance import Performance
+from papergen.indicators.performance import Performance, Theme
 from papergen.indicators.quotes import agree
 from papergen.model import Section
 from papergen.rendering.chart_data import ChartData, ChartLine
@@ -107,9 +107,9 @@ def section_called(sections: Iterable[Section], name: str) -> Section | None:
     return next((section for section in sections if slug(section.heading) == slug(name)), None)
 
 
-def other_sections(sections: Iterable[Section], names: Iterable[str]) -> list[Section]:
-    """Return the sections whose headings are none of `names`: an officer's own, which must be printed too."""
-    known = {slug(name) for name in names}
+def other_sections(sections: Iterable[Section], themes: Iterable[Theme]) -> list[Section]:
+    """Return the sections whose headings are no themes: an officer's own, which must be printed too."""
+    known = {slug(theme.name) for theme in themes}
     return [section for section in sections if slug(section.heading) not in known]
 
 
