@@ -14,10 +14,10 @@ demo: ready-for-demo ## set up, then build the sample papers into output/
 	@$(PYTHON) -m papergen build $(SAMPLES) --out output --jobs 2
 
 test: ready-for-test ## set up, then run every test, the fast ones first
-	$(PYTHON) -m pytest -n 2
+	$(PYTHON) -m pytest -n 2 --dist loadgroup
 
 check: ready-for-test lint ## everything: format, lint, types, tests
-	$(PYTHON) -m pytest -n 2
+	$(PYTHON) -m pytest -n 2 --dist loadgroup
 
 lint: ready-for-demo ## format, lint and types, without the tests
 	$(PYTHON) -m ruff format --check .
@@ -29,7 +29,7 @@ format: ready-for-demo ## put the code in its format
 	$(PYTHON) -m ruff check --fix .
 
 accept: ready-for-test ## write the expected texts again: look at the pages first, then read the diff
-	$(PYTHON) -m pytest -n 2 --accept
+	$(PYTHON) -m pytest -n 2 --dist loadgroup --accept
 
 pins: ready-for-demo ## write constraints.txt again (ONLY=name moves one package)
 	tools/pin.sh

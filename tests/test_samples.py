@@ -36,7 +36,13 @@ class Sample:
         return self.written.files[name]
 
 
-@pytest.fixture(scope="module", params=[*SAMPLES, *EXAMPLES], ids=lambda source: str(source.relative_to(ROOT)))
+def once(source: Path) -> object:
+    """Return the source as a parameter whose tests share one worker, so that it is written once."""
+    name = str(source.relative_to(ROOT))
+    return pytest.param(source, id=name, marks=[pytest.mark.xdist_group(name), pytest.mark.slow])
+
+
+@pytest.fixture(scope="module", params=[once(source) for source in (*SAMPLES, *EXAMPLES)])
 def sample(request: pytest.FixtureRequest) -> Sample:
     prepared = prepare_paper(request.param)
     assert prepared.rendered, [str(found) for found in prepared.issues]
