@@ -5,7 +5,7 @@ before papergen has read it.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -21,8 +21,9 @@ from papergen.loading.indicator_rows import Draft, read_drafts
 from papergen.loading.indicator_series import References, read_series
 from papergen.loading.indicator_values import join_values
 from papergen.loading.raw_tables import RawTable
-from papergen.loading.tables import TABLE_ENDINGS, load_sheet_names, load_table
+from papergen.loading.tables import TABLE_ENDINGS, load_table
 from papergen.loading.text_files import place_of
+from papergen.loading.workbooks import load_sheets
 
 Read = TypeVar("Read")
 NAMES = ("indicators", "measurements", "earlier_headlines")  # of files in a source folder, or of sheets in WORKBOOK
@@ -84,27 +85,22 @@ def _tables_of_folder(folder: Path, root: Path) -> Tables:
     workbook = folder / WORKBOOK
     if inputs or not workbook.is_file():
         return tables, issues, tuple(inputs)
-    found_in_book = _sheets(workbook, root, lambda sheet: sheet.strip().casefold() in NAMES)
+    found_in_book = _sheets(workbook, root, NAMES)
     return found_in_book if found_in_book[0] or found_in_book[1] else ([], [], ())
 
 
 def _tables_of_file(file: Path, root: Path) -> Tables:
     if file.suffix.lower() in _WORKBOOK_ENDINGS:
-        return _sheets(file, root, lambda sheet: True)
+        return _sheets(file, root)
     table, issues = load_table(file, root)
     return [table] if table else [], issues, (file,)
 
 
-def _sheets(file: Path, root: Path, is_wanted: Callable[[str], bool]) -> Tables:
+def _sheets(file: Path, root: Path, names: Collection[str] = ()) -> Tables:
     """Return the sheets that hold a table of indicators; what is wrong with other sheets is nobody's concern here."""
-    names, issues = load_sheet_names(file, place_of(file, root))
-    tables: list[RawTable] = []
-    for name in names:
-        table, found = load_table(file, root, name) if is_wanted(name) else (None, [])
-        if table and find_layout(table)[0]:
-            tables.append(table)
-            issues += found
-    return tables, issues, (file,)
+    sheets, issues = load_sheets(file, place_of(file, root), names)
+    tables = [(table, found) for table, found in sheets if find_layout(table)[0]]
+    return [table for table, _ in tables], issues + [each for _, found in tables for each in found], (file,)
 
 
 def read_indicators(

@@ -5,7 +5,7 @@ import re
 import warnings
 import zipfile
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 import openpyxl
@@ -26,22 +26,52 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how a workbook writes a control character (ECMA-376 part 1, 22.9.2.19)
 
 
+Table = tuple[RawTable, list[Issue]]
+
+
 def load_sheet(file: Path, place: Place, sheet: str | None = None) -> tuple[RawTable | None, list[Issue]]:
     """Return the rows of the sheet called `sheet`, or of the first visible sheet where none is named."""
+
+    def choose(book: Workbook) -> tuple[list[Worksheet], list[Issue]]:
+        worksheet, issues = _find_sheet(book, place, sheet)
+        return [worksheet] if worksheet else [], issues
+
+    tables, issues = _load(file, place, choose)
+    for table, found in tables:
+        return table, issues + found
+    return None, issues
+
+
+def load_sheets(file: Path, place: Place, names: Collection[str] = ()) -> tuple[list[Table], list[Issue]]:
+    """Return the sheets called one of `names`, or all visible ones, each with its issues; the file is read once."""
+
+    def choose(book: Workbook) -> tuple[list[Worksheet], list[Issue]]:
+        if not names:
+            return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"], []
+        named = [sheet for sheet in book.worksheets if sheet.title.strip().casefold() in names]
+        hidden = [Place(place.file, sheet=sheet.title) for sheet in named if sheet.sheet_state != "visible"]
+        return named, [issue("hidden-sheet", each) for each in hidden]
+
+    return _load(file, place, choose)
+
+
+Choose = Callable[[Workbook], tuple[list[Worksheet], list[Issue]]]
+
+
+def _load(file: Path, place: Place, choose: Choose) -> tuple[list[Table], list[Issue]]:
     content, issues = load_bytes(file, place, WORKBOOK_LIMIT)
     found = _what_is_wrong(content, place) if content else None
     if content is None or found:
-        return None, issues + ([found] if found else [])
+        return [], issues + ([found] if found else [])
     try:
-        values = _open(content, data_only=True)
-        worksheet, issues = _find_sheet(values, place, sheet)
-        if worksheet is None:
-            return None, issues
-        formulas = _formulas(content, worksheet.title)
+        worksheets, issues = choose(_open(content, data_only=True))
+        with_formulas = _open(content) if worksheets and _has_formulas(content) else None
     except Exception as error:  # openpyxl raises whatever a wrong file makes it stumble over
-        return None, [issue("workbook-broken", place, reason=type(error).__name__)]
-    table, found_in_cells = _read(worksheet, Place(place.file, sheet=worksheet.title), formulas)
-    return table, issues + found_in_cells
+        return [], [issue("workbook-broken", place, reason=type(error).__name__)]
+    return [
+        _read(sheet, Place(place.file, sheet=sheet.title), _formulas(with_formulas, sheet.title))
+        for sheet in worksheets
+    ], issues
 
 
 def load_sheet_names(file: Path, place: Place) -> tuple[tuple[str, ...], list[Issue]]:
@@ -107,16 +137,20 @@ def _first_sheet(sheets: dict[str, Worksheet], place: Place) -> tuple[Worksheet 
     return visible[0], others
 
 
-def _formulas(content: bytes, sheet: str) -> dict[tuple[int, int], str]:
-    """Return a sheet's formulas by row and column; the second reading is saved where no sheet has one."""
+def _has_formulas(content: bytes) -> bool:
+    """Return whether any sheet has a formula; where none has, a second reading of the workbook is saved."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
-        if not any(b"<f>" in part or b"<f " in part for part in map(archive.read, parts)):
-            return {}
-    worksheet = _open(content)[sheet]
+        return any(b"<f>" in part or b"<f " in part for part in map(archive.read, parts))
+
+
+def _formulas(workbook: Workbook | None, sheet: str) -> dict[tuple[int, int], str]:
+    """Return a sheet's formulas by row and column."""
+    if workbook is None:
+        return {}
     return {
         (cell.row, cell.column): str(getattr(cell.value, "text", cell.value))
-        for cell in _cells(worksheet)
+        for cell in _cells(workbook[sheet])
         if cell.data_type == "f"
     }
 

@@ -76,3 +76,11 @@ def test_csv_and_workbook_say_the_same(tmp_path: Path) -> None:
     assert [(each.previous, each.current, each.comparators) for each in from_csv] == [
         (each.previous, each.current, each.comparators) for each in from_workbook
     ]
+
+
+def test_a_hidden_sheet_of_any_workbook_is_left_alone(tmp_path: Path) -> None:
+    file = write_workbook(tmp_path / "a.xlsx", {"Data": TABLE, "Last year": TABLE}, {"Data": MERGES})
+    book = openpyxl.load_workbook(file)
+    book["Last year"].sheet_state = "hidden"
+    book.save(file)
+    assert len(load_sound(file)) == 2
