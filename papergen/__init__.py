@@ -2,16 +2,22 @@
 
 from typing import Any
 
-__all__ = ["Built", "Issue", "PapergenError", "Place", "Severity", "build_paper", "check_source", "start_paper"]
+__all__ = [
+    *("Built", "Issue", "LaidOut", "PapergenError", "Place", "Severity"),
+    *("build_paper", "check_source", "lay_out_deep_dive", "report_indicators", "start_paper"),
+]
 
 _HOMES = {
     "Built": "papergen.pipeline",
     "Issue": "papergen.issues",
+    "LaidOut": "papergen.deep_dive.layout",
     "PapergenError": "papergen.issues",
     "Place": "papergen.issues",
     "Severity": "papergen.issues",
     "build_paper": "papergen.pipeline",
     "check_source": "papergen.pipeline",
+    "lay_out_deep_dive": "papergen.deep_dive.layout",
+    "report_indicators": "papergen.indicator_report",
     "start_paper": "papergen.examples",
 }
 
