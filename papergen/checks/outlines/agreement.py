@@ -25,6 +25,7 @@ NAMES = {"docx": "Word file", "html": "web page", "pdf": "PDF"}
 # Word can mark whole header rows and the first column, not a single cell: below the head the marks are not compared.
 ROW_HEADER = re.compile(r"(^row | \| )\*")
 REPLACED = "\N{WHITE SQUARE}"  # stands in a PDF for a character that no font has: the writer has said so
+BREAKS = (JOIN, LINE_END)
 NOTHING = "(nothing)"
 SHOWN = 60  # letters either side of a difference
 
@@ -71,8 +72,10 @@ def _matched(wanted: str, found: str) -> tuple[int, int]:
     at = 0
     for position, letter in enumerate(found):
         here = wanted[at : at + 1]
-        if letter in (JOIN, LINE_END):
+        if letter in BREAKS:
             at += here == " "
+        elif letter == "-" != here and found[position + 1 : position + 2] in BREAKS:
+            continue  # a soft hyphen that the end of a line made visible
         elif here and (letter == here or letter == REPLACED):
             at += 1
         else:

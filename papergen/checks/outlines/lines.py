@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 BULLET = "•"
 # A break that a layout made: it may hide a space or nothing. The second kind looks like the end of a line.
 JOIN, LINE_END = "\ufdd0", "\ufdd1"
+CALL = "\ufdd2"  # stands before the call of a footnote
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
 # Marks without a glyph: soft hyphens, zero-width joiners, directions, variation selectors. No layout keeps them.
 _INVISIBLE = dict.fromkeys(
@@ -21,7 +22,9 @@ _INVISIBLE = dict.fromkeys(
         *range(0xFE00, 0xFE10),
     ]
 )
-_SPACES = re.compile(rf"[\s{JOIN}{LINE_END}]*\s[\s{JOIN}{LINE_END}]*")
+_SPACES = re.compile(rf"[\s{JOIN}{LINE_END}]+")
+# A call stands close to the word before it, whatever space was typed there.
+_BEFORE_CALL = re.compile(rf"[\s{JOIN}{LINE_END}]*{CALL}")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
 _ROMAN_SMALL = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -32,6 +35,10 @@ class Paragraph:
 
     parts: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
+
+    def call(self, note: object) -> None:
+        """Add the call of a footnote."""
+        self.parts.append(f"{CALL}[{note}]")
 
     def lines(self, kind: str) -> list[str]:
         """Return the text as one line of a kind, where there is any, and what follows it."""
@@ -60,7 +67,12 @@ class Row:
 def normal(text: str) -> str:
     """Return a text as it is compared: compatible letters made equal, one space between words, nothing invisible."""
     plain = unicodedata.normalize("NFKC", text.translate(_INVISIBLE)).translate(_HYPHENS)
-    return _SPACES.sub(" ", plain).strip(f" {JOIN}{LINE_END}")
+    return _SPACES.sub(_one_space, _BEFORE_CALL.sub("", plain)).strip(f" {JOIN}{LINE_END}")
+
+
+def _one_space(run: re.Match[str]) -> str:
+    """Return one space or one mark for a run of them; a space that is typed counts for more than a join in a line."""
+    return LINE_END if LINE_END in run[0] else " " if run[0].strip(JOIN) else JOIN
 
 
 def item_lines(marker: str, depth: int, lines: Sequence[str]) -> list[str]:
@@ -72,7 +84,9 @@ def item_lines(marker: str, depth: int, lines: Sequence[str]) -> list[str]:
 
 
 def table_lines(rows: Sequence[Row]) -> list[str]:
-    """Return a table's size (rows x columns) and its rows."""
+    """Return a table's size (rows x columns) and its rows; without rows there is nothing to see."""
+    if not rows:
+        return []
     return [f"table {len(rows)} x {_width(rows)}", *(_row_line(row) for row in rows)]
 
 

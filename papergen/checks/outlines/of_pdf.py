@@ -85,7 +85,7 @@ class _PdfReader:
         elif kid.type == "Note":
             words.after += self._note(kid)
         elif isinstance(after, Tag) and after.type == "Note":
-            words.parts.append(f"[{self._text(kid)}]")
+            words.call(self._text(kid))
         else:
             self._gather(kid, words)
 

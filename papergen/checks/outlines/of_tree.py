@@ -50,11 +50,15 @@ class _TreeReader:
         return self._words(element).lines("caption")
 
     def _words(self, element: etree._Element) -> Paragraph:
-        words = Paragraph([element.text or ""])
+        words = Paragraph()
+        self._gather(element, words)
+        return words
+
+    def _gather(self, element: etree._Element, words: Paragraph) -> None:
+        words.parts.append(element.text or "")
         for child in element:
             self._inline(child, words)
             words.parts.append(child.tail or "")
-        return words
 
     def _inline(self, element: etree._Element, words: Paragraph) -> None:
         name = _name(element)
@@ -63,13 +67,11 @@ class _TreeReader:
         elif name in INLINE_READERS:
             INLINE_READERS[name](element, words)
         else:
-            inside = self._words(element)
-            words.parts += inside.parts
-            words.after += inside.after
+            self._gather(element, words)
 
     def _note(self, element: etree._Element, words: Paragraph) -> None:
         self._notes += 1
-        words.parts.append(f"[{self._notes}]")
+        words.call(self._notes)
         words.after += self._words(element).lines(f"note {self._notes}")
 
     def _list(self, element: etree._Element) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from papergen.checks.outlines.lines import Paragraph, item_lines, normal, table_lines
+from papergen.checks.outlines.lines import Paragraph, item_lines, table_lines
 from papergen.checks.outlines.word_numbering import load_word_numbering
 from papergen.checks.outlines.word_parts import Style, W, WordParts, load_word_parts, value
 from papergen.checks.outlines.word_tables import word_rows
@@ -57,7 +57,7 @@ class _WordReader:
             return _contents_line(words)
         if marker and "list" in style.names[0].split():
             return item_lines(marker[0], marker[1] + 1, words.lines("p"))
-        if marker and normal("".join(words.parts)):
+        if marker:
             words.parts.insert(0, f"{marker[0]} ")
         return words.lines(_kind(style))
 
@@ -105,7 +105,7 @@ class _WordReader:
     def _note(self, element: etree._Element, words: Paragraph) -> None:
         self._notes += 1
         number = self._notes
-        words.parts.append(f"[{number}]")
+        words.call(number)
         note = self._parts.notes.get(element.get(f"{W}id", ""))
         if note is not None:
             text = Paragraph()

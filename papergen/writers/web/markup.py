@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from papergen.rendering.vocabulary import BLOCKS, SECTIONS
+from papergen.rendering.vocabulary import BLOCKS, HEADINGS, SECTIONS
 from papergen.writers.web.elements import local_name
 
 BLOCK_LEVEL = BLOCKS | SECTIONS | {"header", "footer"}
-CONTAINERS = BLOCK_LEVEL - {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "caption"}
+CONTAINERS = BLOCK_LEVEL - HEADINGS - {"p", "li", "dt", "dd", "td", "th", "caption", "figcaption"}
 VOID = frozenset({"br", "img", "col"})
 TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
