@@ -17,9 +17,10 @@ TEXT_LIMIT = 10 * MEGABYTE
 # U+2028 stands for every line break inside a paragraph or cell (Word's is U+000B) until the text has been parsed.
 LINE_BREAK = "\u2028"
 _LINE_BREAKS = re.compile("[\u2028\u2029\u000b\u0085]")
-# What XML 1.0 or HTML forbids: control characters and noncharacters.
+# What XML 1.0 or HTML forbids: control characters and noncharacters; and the overrides of direction (U+202D, U+202E),
+# which show a reader other words than those that are stored.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "[\x00-\x08\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
@@ -37,7 +38,7 @@ _MOST_REPORTED = 20
 
 @dataclass(frozen=True, slots=True)
 class ForbiddenCharacter:
-    """A character that XML 1.0 or HTML cannot hold; `index` counts from 0 in the cleaned text."""
+    """A character that no paper can hold; `index` counts from 0 in the cleaned text."""
 
     index: int
     name: str
