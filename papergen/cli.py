@@ -15,7 +15,7 @@ import click
 
 from papergen import folders
 from papergen.indicators.headline import HeadlineRule
-from papergen.issues import Issue, PapergenError, Severity, UnknownName, has_errors, has_fatal
+from papergen.issues import Issue, PapergenError, Severity, UnknownName, has_errors
 
 if TYPE_CHECKING:
     from papergen.deep_dive.layout import LaidOut
@@ -135,8 +135,8 @@ def _print_laid_out(folder: Path, laid_out: "LaidOut") -> None:
     for line in (*laid_out.files, *laid_out.notes):
         click.echo(line)
     if not laid_out.files:
-        click.echo(f"{folder}: nothing to change.")
-    sys.exit(FOUND_ERRORS if has_fatal(laid_out.issues) else 0)
+        click.echo(f"{folder}: nothing was changed.")
+    sys.exit(FOUND_ERRORS if has_errors(laid_out.issues) else 0)
 
 
 @main.command()

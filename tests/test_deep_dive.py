@@ -76,7 +76,7 @@ def test_the_same_data_again_changes_nothing(data: Path, tmp_path: Path) -> None
     lay_out(tmp_path / "dive", data)
     before = contents(tmp_path / "dive")
     done = lay_out(tmp_path / "dive", data)
-    assert "nothing to change" in done.stdout
+    assert "nothing was changed" in done.stdout
     assert contents(tmp_path / "dive") == before
 
 
@@ -159,6 +159,14 @@ def test_sessions_that_cannot_be_extended_stop_the_refresh_before_anything_is_wr
     assert done.exit_code == 1
     assert "sessions.yaml has to be a list" in done.stderr
     assert contents(folder) == before
+
+
+def test_data_that_cannot_be_read_is_reported_and_nothing_is_written(data: Path, tmp_path: Path) -> None:
+    data.write_text('Id,Metric\nA1,"never closed\n', "utf-8")
+    done = lay_out(tmp_path / "dive", data, "--also", "A1")
+    assert done.exit_code == 1
+    assert "data.csv" in done.stderr
+    assert not (tmp_path / "dive").exists()
 
 
 def test_a_type_without_sections_for_indicators_is_refused(data: Path, tmp_path: Path) -> None:

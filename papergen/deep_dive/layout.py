@@ -17,7 +17,7 @@ from papergen.indicators.findings import compute_findings
 from papergen.indicators.headline import by_theme
 from papergen.indicators.periods import parse_period
 from papergen.indicators.words import PRINTED
-from papergen.issues import Issue, PapergenError, did_you_mean, has_fatal
+from papergen.issues import Issue, PapergenError, did_you_mean
 from papergen.loading.indicator_columns import Layout, find_layout
 from papergen.loading.indicator_tables import Wanted, load_indicators
 from papergen.loading.tables import load_table
@@ -60,8 +60,8 @@ def lay_out_deep_dive(
     if not document_type.each_indicator:
         raise PapergenError(f"The document type '{type_name}' has no section for each indicator.")
     data, issues = _load(source, also, Wanted(area, _period(period)))
-    if has_fatal(issues):
-        return LaidOut((), (), tuple(issues))
+    if not data.findings:
+        return LaidOut((), (f"{source} has no indicators to lay out.",), tuple(issues))
     if (folder / SETTINGS).is_file():
         files, notes = _refreshed(folder, data, document_type)
     else:
@@ -83,7 +83,7 @@ def _load(source: Path, also: Sequence[str], wanted: Wanted) -> tuple[Data, list
     loaded, issues = load_indicators(source, root, wanted)
     computed, found = compute_findings(loaded.indicators)
     findings = {finding.indicator.id: finding for finding in computed}
-    named = {_find(name, findings) for name in also}
+    named = {_find(name, findings) for name in also if findings}
     chosen = [f for name, f in findings.items() if f.status is TargetStatus.OFF_TARGET or name in named]
     return Data(findings, tuple(chosen)), [*issues, *found]
 

@@ -41,9 +41,10 @@ def counts_sentence(performance: Performance, wording: Wording) -> str:
 
 
 def targets_sentence(headline: Headline, wording: Wording) -> str:
-    """Return how many indicators met their target, missed it, have none, or cannot be judged."""
+    """Return how many indicators met their target, missed it, have none, or cannot be judged; zeros are left out."""
     names = ("on_target", "off_target", "no_target", "status_cannot_say")
-    return wording.text("performance_targets", **{name: _count(headline, name, wording) for name in names})
+    counts = [_count(headline, name, wording) for name in names if getattr(headline, name)]
+    return wording.text("performance_targets", counts=wording.listed(counts)) if counts else ""
 
 
 def theme_sentence(headline: Headline, wording: Wording) -> str:
