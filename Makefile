@@ -16,10 +16,10 @@ demo: ready-for-demo ## set up, then build the sample papers into output/
 test: ready-for-test ## set up, then run every test, the fast ones first
 	$(PYTHON) -m pytest -n 2 --dist loadgroup
 
-check: ready-for-test lint ## everything: format, lint, types, tests
+check: ready-for-test lint ## lint first, then every test
 	$(PYTHON) -m pytest -n 2 --dist loadgroup
 
-lint: ready-for-demo ## format, lint and types, without the tests
+lint: ready-for-demo ## format, lint and types, without the other tests
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
