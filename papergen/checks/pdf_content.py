@@ -1,6 +1,6 @@
 """What is drawn on the pages of a PDF: the text under each content number, and what is drawn outside the tags."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -104,12 +104,10 @@ class _PageReader:
         self._x += float(operands[0])
 
 
-def _codes(operands: Iterable[Any]) -> Iterator[bytes]:
-    for operand in operands:
-        if isinstance(operand, pikepdf.Array):
-            yield from _codes(operand)
-        elif isinstance(operand, pikepdf.String):
-            yield bytes(operand)
+def _codes(operands: Any) -> list[bytes]:
+    """Return the character codes that Tj, TJ, ' or " shows; TJ has them in an array, between distances."""
+    shown = operands[0] if isinstance(operands[0], pikepdf.Array) else operands
+    return [bytes(part) for part in shown if isinstance(part, pikepdf.String)]
 
 
 HANDLERS: dict[str, Callable[[_PageReader, Any, Any], None]] = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -62,6 +63,8 @@ class TaggedPdf:
     ids: set[str]
 
 
+# Several checks look at one file, one after the other.
+@lru_cache(maxsize=1)
 def read_tagged_pdf(pdf: bytes) -> TaggedPdf:
     """Return the tags of a finished PDF; one without tags has an empty root."""
     with pikepdf.open(BytesIO(pdf)) as document:

@@ -1,7 +1,6 @@
 """Whether finished files say what the paper says: every file's outline against the tree's."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
@@ -25,6 +24,8 @@ NAMES = {"docx": "Word file", "html": "web page", "pdf": "PDF"}
 # Word can mark whole header rows and the first column, not a single cell: below the head the marks are not compared.
 ROW_HEADER = re.compile(r"(^row | \| )\*")
 REPLACED = "\N{WHITE SQUARE}"  # stands in a PDF for a character that no font has: the writer has said so
+# Hebrew, Arabic and their neighbours, with the older letters of them that compatibility has kept.
+FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe]")
 BREAKS = (JOIN, LINE_END)
 NOTHING = "(nothing)"
 SHOWN = 60  # letters either side of a difference
@@ -61,7 +62,7 @@ def _same(wanted: str, found: str) -> bool:
     """Whether two lines say the same; a join mark in `found` stands for a space or for nothing."""
     if wanted == found:
         return True
-    if any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in wanted):
+    if FROM_RIGHT_TO_LEFT.search(wanted):
         # A PDF holds words from right to left as they are drawn: only their letters can be compared.
         return _same_letters(wanted, found)
     return _matched(wanted, found) == (len(wanted), len(found))
