@@ -18,4 +18,3 @@ def picture_address(file: Path) -> str:
     """Return a picture of the house style as a `data:` address."""
     kind = mimetypes.guess_type(file.name)[0] or "image/png"
     return f"data:{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
-

@@ -1,6 +1,6 @@
 """Which paragraphs of a section carry a number: marks them for `numbering`, which counts."""
 
-from lxml import etree, html
+from lxml import etree
 
 from papergen.rendering.fragments import parse_fragment, serialise_fragment
 
@@ -29,6 +29,6 @@ def _mark(paragraph: etree._Element, how: str, count: str) -> None:
         paragraph.set("data-role", "continued")
 
 
-def _is_option(paragraph: html.HtmlElement) -> bool:
+def _is_option(paragraph: etree._Element) -> bool:
     first = next(iter(paragraph), None)
     return first is not None and first.get("data-role") == "run-in" and not (paragraph.text or "").strip()

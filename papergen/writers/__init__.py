@@ -1,6 +1,6 @@
 """The writers: tree and house style in, finished bytes and issues out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,7 +34,11 @@ def write_files(tree: Tree, style: HouseStyle, formats: Sequence[str] = FORMATS)
         # Word opens with true page numbers in its contents list: they are those of the laid-out pages.
         return write_word(tree, style, pages=page_numbers(pdf()[0]) if tree.has_contents else None)
 
-    writers = {"docx": word, "pdf": pdf, "html": lambda: write_html(tree, style)}
+    writers: dict[str, Callable[[], tuple[bytes, list[Issue]]]] = {
+        "docx": word,
+        "pdf": pdf,
+        "html": lambda: write_html(tree, style),
+    }
     written = {name: look_up(writers, name, "format")() for name in formats}
     return Written(
         files={name: data for name, (data, _) in written.items()},

@@ -9,7 +9,8 @@ from papergen.issues import Place
 from papergen.model import Answer, Approval, Consideration, Paper, Recommendation, RecommendationGroup, Words
 
 CABINET = Consideration("Cabinet", date(2025, 11, 4), deciding=True)
-ASKED = RecommendationGroup("cabinet", "Cabinet", "Cabinet is recommended to:", (Recommendation("C-1", Words("Agree.")),))
+AGREE = Recommendation("C-1", Words("Agree."))
+ASKED = RecommendationGroup("cabinet", "Cabinet", "Cabinet is recommended to:", (AGREE,))
 APPROVED = tuple(
     Approval("approvers", f"Pat {role}", role, responded=date(2025, 10, 1), place=Place("approvals.csv", row=row))
     for row, role in enumerate(("Finance", "Legal", "Director", "Members"), 2)

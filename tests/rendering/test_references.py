@@ -15,7 +15,8 @@ NUMBERED = '<p data-list="body" data-level="2"><span data-role="number">2.1.</sp
 
 
 def linked(text: str) -> tuple[list[tuple[str, str]], list[str], etree._Element]:
-    main = parse_fragment(f"{NUMBERED}<section data-source='report.md#x'><p data-line='7'>{text}</p></section>{APPENDIX}")
+    section = f"<section data-source='report.md#x'><p data-line='7'>{text}</p></section>"
+    main = parse_fragment(f"{NUMBERED}{section}{APPENDIX}")
     issues = link_references(main)
     return [(a.get("href"), a.text) for a in main.iter("a")], [str(found.place) for found in issues], main
 

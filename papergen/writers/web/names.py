@@ -7,8 +7,10 @@ from papergen.writers.web.elements import HEADINGS, id_of, local_name, select, w
 
 def name_parts(main: etree._Element, taken: set[str]) -> None:
     """Name what a screen reader lists or would otherwise read wrongly."""
-    for section in select(main, ".//section[@data-role='appendix'][h1]"):
-        section.set("aria-labelledby", id_of(taken, section.find("h1"), f"{section.get('id', 'appendix')}-title"))
+    for heading in select(main, ".//section[@data-role='appendix']/h1[1]"):
+        section = heading.getparent()
+        assert section is not None
+        section.set("aria-labelledby", id_of(taken, heading, f"{section.get('id', 'appendix')}-title"))
     _name_contents(main, taken)
     for number, drawing in enumerate(_drawings(main), 1):
         _name_drawing(drawing, number, taken)
