@@ -15,6 +15,7 @@ from papergen import folders
 from papergen.checks.files import check_files
 from papergen.checks.governance import check_deadlines, check_paper
 from papergen.checks.performance import check_performance
+from papergen.checks.typed_figures import check_paper_figures
 from papergen.indicators.findings import compute_findings
 from papergen.issues import Issue, PapergenError, has_fatal, refuses_final
 from papergen.loading.paper import load_paper
@@ -104,7 +105,9 @@ def prepare_paper(source: Path, style: str | None = None, final: bool = False) -
         return Prepared(None, (), None, loaded.issues)
     findings, found = compute_findings([i for paper in loaded.paper.with_appendices() for i in paper.indicators])
     rendered = render_paper(loaded.paper, findings, final)
-    issues = (*loaded.issues, *found, *rendered.issues, *check_paper(loaded.paper), *check_performance(loaded.paper))
+    checks = (check_paper, check_performance, check_paper_figures)
+    doubts = [doubt for check in checks for doubt in check(loaded.paper)]
+    issues = (*loaded.issues, *found, *rendered.issues, *doubts)
     return Prepared(loaded.paper, findings, rendered, issues)
 
 

@@ -7,6 +7,8 @@ from papergen.checks.passages import sentences_of
 from papergen.checks.typed_headlines import check_counts, check_percentages, known_headlines
 from papergen.checks.typed_values import NamedIndicators, check_values
 from papergen.indicator_model import EarlierHeadline, Finding, Period
+from papergen.indicators.paper_figures import compute_paper_figures, find_data_paper
+from papergen.indicators.performance import PERIOD
 from papergen.indicators.quotes import Figures
 from papergen.issues import Issue, Place
 from papergen.model import Paper, Recommendation, Section, Words
@@ -39,6 +41,18 @@ def check_typed_figures(
             *check_values(sentence, names),
         )
     ]
+
+
+def check_paper_figures(paper: Paper) -> list[Issue]:
+    """Return the figures typed in a paper and its appendices that contradict the data each of them has."""
+    return [found for part in paper.with_appendices() for found in _of_part(part)]
+
+
+def _of_part(paper: Paper) -> list[Issue]:
+    data = find_data_paper(paper)
+    if data is None:
+        return []
+    return check_typed_figures(passages_of(paper), compute_paper_figures(paper), data.earlier, data.fields.get(PERIOD))
 
 
 def passages_of(paper: Paper) -> Iterator[tuple[str, Words]]:

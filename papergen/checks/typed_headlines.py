@@ -35,7 +35,7 @@ _AFTER: Mapping[str, str] = {
 _BEFORE: Mapping[str, str] = {
     "cannot_say": rf"(?:can[’']t|cannot|can not) say (?:for|in|on) {COUNT}",
     "not_available": rf"not available for (?:the )?(?:remaining |other )?{COUNT} {_INDICATORS}",
-    "total": rf"(?:measured (?:using|by|with|through|against)|a total of|all|using) {COUNT} {_INDICATORS}",
+    "total": rf"(?:measured (?:using|by|with|through|against)|a total of) {COUNT} {_INDICATORS}",
 }
 _COUNTS = {
     **{field: re.compile(rf"{COUNT}{_THEM}{_HAVE} {words}\b", re.IGNORECASE) for field, words in _AFTER.items()},

@@ -45,6 +45,7 @@ _INDICATOR_TEXTS: Mapping[str, Callable[[Indicator], str]] = {
     "previous_period": lambda indicator: _period(indicator.before),
 }
 _EXAMPLES = "Write headline.improved, headline.percentage, or an indicator's id with .current, .value or .2022-23."
+_NO_DATA = "This paper has no table of indicators to quote from: add indicators.csv, or take the quotation out."
 _FINDING_WORDS = ("progress", "status")
 _VERBS = {"have": "has", "are": "is", "were": "was", "do": "does"}
 _NO_PLURALS = ("ss", "us", "is", "as")
@@ -74,12 +75,12 @@ def compute_figures(
 
 def find_quote(figures: Figures, name: str, place: Place) -> str | Issue:
     """Return the text that `name` stands for, or the issue that says why there is none."""
-    for key, rest in _divisions(" ".join(name.split())):
+    for key, rest in _divisions(" ".join(name.split())) if figures.findings else ():
         if finding := figures.findings.get(key):
             return _of_finding(figures, finding, rest, name, place)
         if headline := figures.headlines.get(key):
             return _of_headline(headline, *_first_word(rest), name, place)
-    return issue("figure-unknown", place, name=name, remedy=_remedy(figures, name))
+    return issue("figure-unknown", place, name=name, remedy=_remedy(figures, name) if figures.findings else _NO_DATA)
 
 
 def agree(count: int, words: str) -> str:

@@ -4,18 +4,21 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from papergen.document_types import DocumentType, SectionSpec, document_type_names, find_document_type
 from papergen.house_styles import HouseStyle, find_house_style, house_style_names
+from papergen.indicators.paper_figures import compute_paper_figures
+from papergen.indicators.quotes import find_quote
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place, did_you_mean, has_fatal
 from papergen.loading.appendices import Report, find_report, may_be_appendix, read_appendices
 from papergen.loading.approvals import read_approvals
 from papergen.loading.fields import read_considered_by, read_fields
 from papergen.loading.indicator_tables import IndicatorData, Wanted, load_indicators
-from papergen.loading.markdown_source import MarkdownSource
+from papergen.loading.markdown_source import FigureResolver, MarkdownSource
 from papergen.loading.reading import Reading
 from papergen.loading.recommendations import read_recommendations
 from papergen.loading.sections import read_sections
@@ -24,7 +27,7 @@ from papergen.loading.source_files import REPORT, SETTINGS, YAML_ENDINGS, FoundT
 from papergen.loading.tables import TABLE_ENDINGS
 from papergen.loading.yaml_values import Keys
 from papergen.loading.yaml_with_lines import YamlMap
-from papergen.model import Indicator, Paper, Section, Session
+from papergen.model import Indicator, Paper, Section
 
 Value = TypeVar("Value")
 
@@ -158,16 +161,22 @@ def _read_parts(reading: Reading, keys: Keys, paper: Paper, document_type: Docum
     data = _load_indicators(reading, paper, document_type, style)
     placed = _part(reading, document_type, "sessions", read_sessions)
     sessions = check_sessions(placed, data.indicators, reading)
-    return replace(
+    with_data = replace(
         paper,
         indicators=data.indicators,
         earlier=data.earlier,
         last_year=_load_last_year(reading, document_type, style),
         sessions=sessions,
-        sections=_load_sections(reading, document_type, style, data, sessions),
-        recommendations=_part(reading, document_type, "recommendations", read_recommendations),
-        approvals=_part(reading, document_type, "approvals", read_approvals),
         appendices=_load_appendices(keys, style) if document_type.takes("appendices") else (),
+    )
+    resolve = partial(find_quote, compute_paper_figures(with_data, style.labels))
+    return replace(
+        with_data,
+        sections=_load_sections(reading, document_type, style, with_data, resolve),
+        recommendations=_part(
+            reading, document_type, "recommendations", partial(read_recommendations, resolve=resolve)
+        ),
+        approvals=_part(reading, document_type, "approvals", read_approvals),
     )
 
 
@@ -215,27 +224,25 @@ def _load_sections(
     reading: Reading,
     document_type: DocumentType,
     style: HouseStyle,
-    data: IndicatorData,
-    sessions: tuple[Session, ...],
+    paper: Paper,
+    resolve: FigureResolver,
 ) -> tuple[Section, ...]:
     file = find_file(reading.folder, REPORT)
     text = reading.text(file)
     if text is None:
         return ()
-    specs = (*document_type.sections, *_indicator_specs(document_type, data, sessions))
-    source = MarkdownSource(reading, reading.place(file))
+    specs = (*document_type.sections, *_indicator_specs(document_type, paper))
+    source = MarkdownSource(reading, reading.place(file), resolve)
     sections = read_sections(source, text, specs, style, document_type.free_sections)
-    check_discussed(sections, data.indicators, sessions, reading)
+    check_discussed(sections, paper.indicators, paper.sessions, reading)
     return sections
 
 
-def _indicator_specs(
-    document_type: DocumentType, data: IndicatorData, sessions: tuple[Session, ...]
-) -> list[SectionSpec]:
+def _indicator_specs(document_type: DocumentType, paper: Paper) -> list[SectionSpec]:
     """Return a section for each indicator, required where a session discussed it."""
     if not document_type.each_indicator:
         return []
-    discussed = {name for session in sessions for name in session.indicators}
+    discussed = {name for session in paper.sessions for name in session.indicators}
     return [
         SectionSpec(
             id=indicator.id,
@@ -243,7 +250,7 @@ def _indicator_specs(
             required=indicator.id in discussed,
             subsections=document_type.each_indicator,
         )
-        for indicator in data.indicators
+        for indicator in paper.indicators
     ]
 
 

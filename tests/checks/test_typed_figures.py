@@ -2,16 +2,20 @@
 
 import re
 from html import escape
+from pathlib import Path
+from shutil import copytree
 
 import pytest
 
-from papergen.checks.typed_figures import check_typed_figures
+from papergen.checks.typed_figures import check_typed_figures, passages_of
 from papergen.indicator_model import EarlierHeadline
 from papergen.indicators.findings import compute_findings
 from papergen.indicators.quotes import Figures, compute_figures
 from papergen.issues import Issue, Place
 from papergen.loading.indicator_tables import load_indicators
+from papergen.loading.paper import load_paper
 from papergen.model import Words
+from papergen.pipeline import check_source
 from tests.indicators.samples import YEAR_2022_23
 from tests.source_code import ROOT
 
@@ -46,6 +50,7 @@ def found_in(year: Year, text: str, heading: str = "") -> list[Issue]:
         "36 of 73 indicators improved.",
         "42 indicators improved or stayed the same.",
         "Six indicators stayed the same.",
+        "In all 36 indicators improved, and all 15 indicators that got worse were looked into.",
         "63% of indicators improved.",
         "17 indicators missed their targets.",
         "36 indicators improved, compared with 41 in 2021-22.",
@@ -129,3 +134,18 @@ def test_no_words_of_the_sample_papers_are_doubted_against_their_own_data(year: 
     report = (ROOT / "fixtures" / "annual-performance-2022-23" / "appendix-1" / "report.md").read_text("utf-8")
     for line in report.splitlines():
         assert found_in(year, line) == []
+
+
+def test_a_papers_words_are_compared_with_the_data_of_its_appendix(tmp_path: Path) -> None:
+    paper = copytree(ROOT / "fixtures" / "annual-performance-2022-23", tmp_path / "paper")
+    report = paper / "report.md"
+    typed = "In all 39 indicators improved; quoted, [[=headline.improved indicators]] did, and [[=ECO99.current]]."
+    report.write_text(
+        report.read_text("utf-8").replace("The gains are widest", f"{typed} The gains are widest"), "utf-8"
+    )
+    issues = check_source(paper)
+    assert [found.code for found in issues] == ["figure-unknown", "typed-figure-differs"]
+    assert {found.place.file for found in issues} == {"report.md"}
+    loaded = load_paper(paper).paper
+    assert loaded
+    assert any("quoted, 36 indicators did" in words.html for _, words in passages_of(loaded))

@@ -31,7 +31,6 @@ from tests.source_code import ROOT
         ("[Prynu'n *Lleol*]{lang=cy}", '<span lang="cy">Prynu\'n <em>Lleol</em></span>'),
         ("[not a language]{lang=}", "[not a language]{lang=}"),
         ("[x]: https://www.example.org", "[x]: https://www.example.org"),
-        ("figures stay [[=headline.percentage]]", "figures stay [[=headline.percentage]]"),
         ("---", "---"),
     ],
 )
@@ -106,6 +105,14 @@ def test_issues_name_the_line_of_the_file(tmp_path: Path) -> None:
         ("link-without-words", 6),
         ("footnote-not-defined", 8),
     ]
+
+
+def test_a_figure_cannot_be_quoted_where_there_is_no_data_and_stays_as_typed(tmp_path: Path) -> None:
+    loaded = load(tmp_path, {"paper.yaml": PLAIN, "report.md": "## Words\n\nSo [[=headline.percentage]].\n"})
+    assert [found.code for found in loaded.issues] == ["figure-unknown"]
+    assert "no table of indicators" in loaded.issues[0].remedy
+    assert loaded.paper
+    assert loaded.paper.sections[0].words.html == '<p data-line="3">So [[=headline.percentage]].</p>'
 
 
 def test_a_quoted_figure_is_filled_in_by_its_resolver(tmp_path: Path) -> None:
