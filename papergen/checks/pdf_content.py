@@ -20,7 +20,7 @@ class PageContent:
     """One page: its text by content number (MCID), where each text begins, and what is wrong with its marks."""
 
     texts: dict[int, str] = field(default_factory=dict)
-    starts: dict[int, float] = field(default_factory=dict)
+    starts: dict[int, tuple[float, float]] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
 
@@ -37,7 +37,7 @@ class _PageReader:
         self._marks: list[int | None] = []  # the open marked contents: their number, None for an artefact
         self._silenced_from: int | None = None  # how many marks were open when another text took the words' place
         self._decode: Decoder = lambda codes: ""
-        self._x = 0.0
+        self._pen = (0.0, 0.0)
 
     def read(self, stream: Any, resources: Any, depth: int) -> None:
         """Read a page, or a form that is drawn on it: a form's words belong to where it is drawn."""
@@ -88,7 +88,7 @@ class _PageReader:
     def _show(self, text: str) -> None:
         number = self._marks[-1]
         if number is not None:
-            self._content.starts.setdefault(number, self._x)
+            self._content.starts.setdefault(number, self._pen)
             self._content.texts[number] += text
 
     def _use_font(self, operands: Any, resources: Any) -> None:
@@ -98,10 +98,10 @@ class _PageReader:
         self._decode = self._fonts[font.objgen]
 
     def _set_pen(self, operands: Any, resources: Any) -> None:
-        self._x = float(operands[4]) if operands else 0.0
+        self._pen = (float(operands[4]), float(operands[5])) if operands else (0.0, 0.0)
 
     def _move_pen(self, operands: Any, resources: Any) -> None:
-        self._x += float(operands[0])
+        self._pen = (self._pen[0] + float(operands[0]), self._pen[1] + float(operands[1]))
 
 
 def _codes(operands: Any) -> list[bytes]:

@@ -14,12 +14,12 @@ from papergen.checks.pdf_fonts import Decoder
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What is drawn on one page (counted from 0) under one content number, and how far from the left it begins."""
+    """What is drawn on one page (counted from 0) under one content number, and the point where it begins."""
 
     page: int
     number: int
     text: str
-    x: float = 0.0
+    start: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class _Reader:
     def _content(self, page: Any, number: int) -> Content:
         where = self._numbers[page.objgen]
         page_content = self._pages[where]
-        return Content(where, number, page_content.texts.get(number, ""), page_content.starts.get(number, 0.0))
+        return Content(where, number, page_content.texts.get(number, ""), page_content.starts.get(number, (0.0, 0.0)))
 
 
 def _listed(value: Any) -> list[Any]:

@@ -50,7 +50,7 @@ def test_text_is_read_from_every_operator_that_shows_it() -> None:
 def test_content_knows_where_it_begins() -> None:
     first = b"/P <</MCID 0>> BDC BT 1 0 0 1 50 700 Tm /F 9 Tf <0010> Tj ET EMC "
     content = page(first + b"/P <</MCID 1>> BDC BT 30 0 Td <0011> Tj ET EMC")
-    assert content.starts == {0: 50.0, 1: 30.0}
+    assert content.starts == {0: (50.0, 700.0), 1: (30.0, 0.0)}
 
 
 def test_artefacts_are_no_text_and_properties_may_have_a_name() -> None:

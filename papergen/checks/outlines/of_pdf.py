@@ -12,6 +12,8 @@ BULLETS = frozenset({"Disc", "Circle", "Square"})
 # The words of any other element belong to the block it stands in.
 SECTIONS = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote"})
 BLOCKS = HEADINGS | SECTIONS | {"P", "L", "LBody", "Table", "Caption", "TOC"}
+# Farthest that a raised or lowered letter stands from its line, in the units of the page (CSS pixels).
+RAISED = 8.0
 Kid = Tag | Content | Annotation
 
 
@@ -26,18 +28,16 @@ def outline_of_pdf(pdf: TaggedPdf) -> list[str]:
 
 @dataclass(slots=True)
 class _Words(Paragraph):
-    """Words in the making; `page` and `x` tell where the last of them began, to know the end of a line."""
+    """Words in the making; `last` is what was added last, to know the end of a line."""
 
-    page: int = -1
-    x: float = 0
+    last: Content | None = None
 
     def add(self, content: Content) -> None:
         """Add the words of a marked content."""
-        if self.parts:
-            goes_on = content.page == self.page and content.x > self.x
-            self.parts.append(JOIN if goes_on else LINE_END)
+        if self.last:
+            self.parts.append(LINE_END if _is_new_line(self.last, content) else JOIN)
         self.parts.append(content.text)
-        self.page, self.x = content.page, content.x
+        self.last = content
 
 
 class _PdfReader:
@@ -142,6 +142,12 @@ class _PdfReader:
     def _cell(self, cell: Tag) -> Cell:
         columns, rows = (int(cell.attributes.get(name, 1)) for name in ("ColSpan", "RowSpan"))
         return Cell(self.lines_in(cell), cell.type == "TH", columns, rows)
+
+
+def _is_new_line(before: Content, after: Content) -> bool:
+    """Whether a text begins a line of its own; one that is only raised or lowered a little does not."""
+    higher = abs(after.start[1] - before.start[1])
+    return after.page != before.page or after.start[0] <= before.start[0] or higher > RAISED
 
 
 def _rows(table: Tag) -> Iterator[tuple[Tag, bool]]:
