@@ -28,7 +28,7 @@ PROGRESS: Mapping[Progress, tuple[str, ...]] = {
     ),
     Progress.WORSE: (
         *("worse", "got worse", "getting worse", "worsened", "worsening", "has worsened", "deteriorated"),
-        *("deteriorating", "declined", "declining", "negative", "no"),
+        *("deteriorating", "negative", "no"),
     ),
     Progress.CANNOT_SAY: (
         *("cannot say", "can't say", "cant say", "can not say", "cannot say no clear direction of travel"),

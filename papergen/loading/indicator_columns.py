@@ -36,9 +36,9 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "target": ("target", "target value"),
     "stated_status": (
         *("status", "target status", "stated status", "target met", "target met yes no", "on target"),
-        *("target achieved yes no",),
+        *("target achieved", "target achieved yes no"),
     ),
-    "target_achieved": ("target already achieved", "target achieved already", "target achieved"),
+    "target_achieved": ("target already achieved", "target achieved already", "already achieved"),
     "tolerance": ("tolerance", "margin"),
     "significant": ("significant", "significance", "statistically significant", "change significant"),
     "indicator": ("indicator", "indicator id", "id", "ref", "metric", "measure", "name"),  # of a series
