@@ -78,9 +78,18 @@ def _picture_size(content: bytes, kind: str) -> tuple[int, int] | str:
             if width * height > _MOST_PIXELS:
                 return f"it has {width} by {height} pixels, which is too many"
             picture.load()
-            return width, height
+            return (width, height) if _is_whole(content, kind) else "the picture is damaged"
     except Exception as error:  # Pillow raises whatever a broken file makes it stumble over
         return "the picture cannot be opened" if "cannot identify" in str(error) else "the picture is damaged"
+
+
+def _is_whole(content: bytes, kind: str) -> bool:
+    """Return whether the end of a picture is there; Pillow overlooks it once WeasyPrint has been imported."""
+    if kind == KINDS[".png"]:
+        return b"IEND" in content
+    if kind == KINDS[".gif"]:
+        return b"\x00;" in content[-1024:]
+    return content.rfind(b"\xff\xd9") > content.rfind(b"\xff\xda")  # the scan's end: not that of a thumbnail before
 
 
 def _drawing_size(content: bytes) -> tuple[int, int] | str:

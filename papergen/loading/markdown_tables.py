@@ -87,7 +87,10 @@ def _merged_cells(source: MarkdownSource, rows: Sequence[Sequence[SyntaxTreeNode
 
 
 def _merges(source: MarkdownSource, rows: Sequence[Sequence[SyntaxTreeNode]]) -> dict[Position, list[Position]]:
-    """Return each merged block by its first cell: every position in it, in order. Blocks must be rectangles."""
+    """Return each merged block by its first cell: every position in it, in order.
+
+    Blocks are rectangles, and every row keeps a cell of its own.
+    """
     owners: dict[Position, Position] = {}
     for row, nodes in enumerate(rows):
         for column, node in enumerate(nodes):
@@ -95,13 +98,18 @@ def _merges(source: MarkdownSource, rows: Sequence[Sequence[SyntaxTreeNode]]) ->
     blocks: dict[Position, list[Position]] = defaultdict(list)
     for position, owner in owners.items():
         blocks[owner].append(position)
+    empty_rows = set(range(len(rows))) - {row for row, _ in blocks}
     for first, block in list(blocks.items()):
-        height, width = (block[-1][axis] - first[axis] + 1 for axis in (0, 1))
-        covers_row = first[0] != block[-1][0] and width == len(rows[0])
-        if len(block) != height * width or first != block[0] or covers_row or _is_merge(rows[first[0]][first[1]]):
+        is_whole = _is_rectangle(block) and not _is_merge(rows[first[0]][first[1]])
+        if not is_whole or empty_rows & {row for row, _ in block}:
             source.report("merge-does-not-fit", rows[block[-1][0]][block[-1][1]])
             del blocks[first]
     return blocks
+
+
+def _is_rectangle(block: Sequence[Position]) -> bool:
+    (first_row, first_column), (last_row, last_column) = block[0], block[-1]
+    return len(block) == (last_row - first_row + 1) * (last_column - first_column + 1)
 
 
 def _owner(owners: dict[Position, Position], row: int, column: int, typed: str) -> Position:
