@@ -12,6 +12,7 @@ import pytest
 from papergen.issue_catalogue import IssueKind, find_issue_kind, issue_kinds
 from papergen.issues import Issue
 from papergen.pipeline import check_source
+from tests.checks import recipes
 from tests.indicators import faulty_tables
 from tests.loading import unusual_files
 from tests.loading.sources import TEST_TEMPLATES
@@ -20,7 +21,7 @@ from tests.writers import pdf_recipes
 
 FAULTY = ROOT / "fixtures" / "faulty"
 FOLDERS = sorted(folder.name for folder in FAULTY.iterdir() if folder.is_dir())
-ALL_RECIPES = {**unusual_files.RECIPES, **faulty_tables.RECIPES, **pdf_recipes.RECIPES}
+ALL_RECIPES = {**unusual_files.RECIPES, **faulty_tables.RECIPES, **recipes.RECIPES, **pdf_recipes.RECIPES}
 
 
 @pytest.fixture(autouse=True)

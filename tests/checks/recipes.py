@@ -1,0 +1,67 @@
+"""What raises each issue of governance, rendering, output and finished files: recipes for `test_faulty_sources.py`."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from papergen.checks.governance import check_deadlines, check_paper
+from papergen.checks.outlines import check_outputs_agree
+from papergen.checks.web_page import check_web_page
+from papergen.house_styles import find_house_style
+from papergen.issues import Issue
+from papergen.model import Answer, Consideration
+from papergen.output_files import MANIFEST, as_json, save_files, sha256
+from papergen.rendering.fragments import parse_fragment
+from papergen.rendering.vocabulary import check_vocabulary
+from papergen.writers.html_page import write_html
+from tests.checks.papers import APPROVED, CABINET, PAPER
+from tests.trees import tree_of
+
+
+def _vocabulary(markup: str) -> list[Issue]:
+    return check_vocabulary(parse_fragment(markup))
+
+
+def _edited_file(folder: Path) -> list[Issue]:
+    manifest = as_json({"outputs": [{"file": "paper.docx", "sha256": sha256(b"as it was built")}]})
+    (folder / MANIFEST).write_bytes(manifest)
+    (folder / "paper.docx").write_bytes(b"with the comments of Legal")
+    issues = save_files(folder, {"paper.docx": b"built again", MANIFEST: manifest})
+    return [replace(found, place=replace(found.place, file=Path(found.place.file).name)) for found in issues]
+
+
+def _web_page_of_other_words(folder: Path) -> list[Issue]:
+    paper, other = (tree_of(f"<main><h1>{words}</h1></main>") for words in ("As approved", "As changed"))
+    return check_outputs_agree(paper, {"html": write_html(other, find_house_style("plain"))[0]})
+
+
+def _page_without_a_language(folder: Path) -> list[Issue]:
+    page, _ = write_html(tree_of("<main><h1>A paper</h1></main>"), find_house_style("plain"))
+    return check_web_page(page.replace(b'<html lang="en-GB">', b"<html>"))
+
+
+RECIPES: dict[str, Callable[[Path], list[Issue]]] = {
+    "approver-missing": lambda folder: check_paper(replace(PAPER, approvals=APPROVED[1:])),
+    "approval-outstanding": lambda folder: check_paper(
+        replace(PAPER, approvals=(replace(APPROVED[0], responded=None), *APPROVED[1:]))
+    ),
+    "approval-after-meeting": lambda folder: check_paper(
+        replace(PAPER, approvals=(replace(APPROVED[0], responded=date(2025, 11, 5)), *APPROVED[1:]))
+    ),
+    "body-not-asked": lambda folder: check_paper(
+        replace(PAPER, considered_by=(CABINET, Consideration("Council", date(2025, 11, 4))))
+    ),
+    "body-not-considering": lambda folder: check_paper(replace(PAPER, considered_by=())),
+    "key-decision-notice": lambda folder: check_paper(
+        replace(PAPER, fields={"key_decision": Answer(True, "it costs more than the council's limit")})
+    ),
+    "key-decision-without-reason": lambda folder: check_paper(replace(PAPER, fields={"key_decision": Answer(False)})),
+    "published-too-late": lambda folder: check_deadlines(PAPER, date(2025, 10, 28)),
+    "unknown-element": lambda folder: _vocabulary("<video/>"),
+    "unknown-attribute": lambda folder: _vocabulary("<p style='color: red'>words</p>"),
+    "unknown-role": lambda folder: _vocabulary("<p data-role='fancy'>words</p>"),
+    "edited-file-kept": _edited_file,
+    "outputs-differ": _web_page_of_other_words,
+    "web-page-barrier": _page_without_a_language,
+}
