@@ -78,21 +78,21 @@ def test_one_other_word_in_a_file_is_found_and_shown(sample_files: Mapping[str, 
     changed = next(element for element in tree.main.iter("td") if element.text == "not reported")
     changed.text = "reported"
     (difference,) = differences(tree, {name: sample_files[name]})
-    assert "Wanted: row *Parks | reported {2 columns}" in difference.replace("row Parks", "row *Parks")
-    assert "| not reported {2 columns}" in difference
+    assert "Parks | reported {2 columns}’. There: table row ‘" in difference
+    assert "Parks | not reported {2 columns}’." in difference
 
 
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize(
     ("path", "shown"),
     [
-        (".//li[@id='rec-cab-1']", "li 1) That all indicators"),
-        (".//figure/img", "figure A red dot"),
-        (".//table/caption", "caption Table 1: Spending by year"),
-        (".//p[@data-role='continued']", "p An unnumbered paragraph"),
+        (".//li[@id='rec-cab-1']", "list item ‘1) That all indicators"),
+        (".//figure/img", "picture ‘A red dot’"),
+        (".//table/caption", "caption ‘Table 1: Spending by year’"),
+        (".//p[@data-role='continued']", "paragraph ‘An unnumbered paragraph"),
         (".//span[@data-role='footnote']", "[1]"),
-        (".//tbody/tr", "table 4 x 3"),
-        (".//nav//li", "contents 1. Employment rate"),
+        (".//tbody/tr", "table of ‘4 x 3’"),
+        (".//nav//li", "line of the contents list ‘1. Employment rate’"),
     ],
 )
 def test_what_a_file_has_lost_is_named(sample_files: Mapping[str, bytes], name: str, path: str, shown: str) -> None:
@@ -110,25 +110,25 @@ def test_a_list_that_does_not_start_again_in_word_is_found(sample_files: Mapping
         sample_files["docx"], "word/numbering.xml", lambda xml: xml.replace('<w:startOverride w:val="1"/>', "")
     )
     (difference,) = differences(sample_tree(), {"docx": goes_on})
-    assert "Wanted: li 1) Restart at one." in difference and "There: li 3) Restart at one." in difference
+    assert "Wanted: list item ‘1) Restart at one.’" in difference and "There: list item ‘3) Restart" in difference
 
 
 def test_a_number_format_that_word_has_otherwise_is_found(sample_files: Mapping[str, bytes]) -> None:
     other = with_part(sample_files["docx"], "word/numbering.xml", lambda xml: xml.replace("%1.%2.", "%1.%2"))
     (difference,) = differences(sample_tree(), {"docx": other})
-    assert "Wanted: p 1.1. Text" in difference and "There: p 1.1 Text" in difference
+    assert "Wanted: paragraph ‘1.1. Text" in difference and "There: paragraph ‘1.1 Text" in difference
 
 
 def test_a_heading_that_is_only_bold_text_in_word_is_found(sample_files: Mapping[str, bytes]) -> None:
     flat = with_part(sample_files["docx"], "word/document.xml", lambda xml: xml.replace('"Heading1"', '"Strong"'))
     (difference,) = differences(sample_tree(), {"docx": flat})
-    assert "Wanted: h1 Deep Dive" in difference
+    assert "Wanted: heading 1 ‘Deep Dive" in difference
 
 
 def test_a_table_head_that_does_not_repeat_in_word_is_found(sample_files: Mapping[str, bytes]) -> None:
     plain = with_part(sample_files["docx"], "word/document.xml", lambda xml: xml.replace("<w:tblHeader/>", ""))
     (difference,) = differences(sample_tree(), {"docx": plain})
-    assert "Wanted: head *Area" in difference and "There: row" in difference
+    assert "Wanted: table head ‘*Area" in difference and "There: table row" in difference
 
 
 def test_a_note_that_the_web_page_does_not_reach_is_found(sample_files: Mapping[str, bytes]) -> None:
@@ -141,7 +141,7 @@ def test_a_pdf_without_tags_says_nothing() -> None:
     out = BytesIO()
     pikepdf.new().save(out)
     (difference,) = differences(paper("<p>Words.</p>"), {"pdf": out.getvalue()})
-    assert f"Wanted: h1 A paper. There: {NOTHING}" in difference
+    assert f"Wanted: heading 1 ‘A paper’. There: {NOTHING}." in difference
 
 
 def test_another_format_is_refused_with_the_known_ones() -> None:
@@ -230,19 +230,21 @@ def test_lines_agree_where_a_layout_breaks_or_turns_them(wanted: str, found: str
     [("p a b", "p ab"), ("p ab", "p a b"), ("p ab", f"p a{LINE_END}c"), ("p שלום 5", "p םולש 6"), ("p a-b", "p ab")],
 )
 def test_lines_that_differ_in_a_letter_or_a_space_do_not_agree(wanted: str, found: str) -> None:
-    assert first_difference([wanted], [found]) == (wanted, found.replace(LINE_END, " "))
+    assert first_difference([wanted], [found]) == tuple(
+        f"paragraph ‘{line[2:]}’" for line in (wanted, found.replace(LINE_END, " "))
+    )
 
 
 def test_a_line_too_few_and_a_line_too_many_are_told_apart() -> None:
-    assert first_difference(["p a", "p b", "p c"], ["p a", "p c"]) == ("p b", NOTHING)
-    assert first_difference(["p a", "p c"], ["p a", "p b", "p c"]) == (NOTHING, "p b")
-    assert first_difference(["p a"], ["p a", "p b"]) == (NOTHING, "p b")
-    assert first_difference(["p a", "p b"], ["p a"]) == ("p b", NOTHING)
+    assert first_difference(["p a", "p b", "p c"], ["p a", "p c"]) == ("paragraph ‘b’", NOTHING)
+    assert first_difference(["p a", "p c"], ["p a", "p b", "p c"]) == (NOTHING, "paragraph ‘b’")
+    assert first_difference(["p a"], ["p a", "p b"]) == (NOTHING, "paragraph ‘b’")
+    assert first_difference(["p a", "p b"], ["p a"]) == ("paragraph ‘b’", NOTHING)
 
 
 def test_long_lines_are_shown_round_the_place_where_they_part() -> None:
     wanted, found = first_difference(["p " + "a" * 500 + "b" * 500], ["p " + "a" * 500 + "c" * 500]) or ("", "")
-    assert wanted.startswith("…aaa") and wanted.endswith("bbb…") and len(wanted) < 130
+    assert wanted.startswith("paragraph ‘…aaa") and wanted.endswith("bbb…’") and len(wanted) < 140
     assert "ac" in found
 
 

@@ -27,7 +27,12 @@ REPLACED = "\N{WHITE SQUARE}"  # stands in a PDF for a character that no font ha
 # Hebrew, Arabic and their neighbours, with the older letters of them that compatibility has kept.
 FROM_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefe]")
 BREAKS = (JOIN, LINE_END)
-NOTHING = "(nothing)"
+NOTHING = "nothing"
+KINDS = {
+    **{"h": "heading", "p": "paragraph", "li": "list item", "contents": "line of the contents list"},
+    **{"caption": "caption", "table": "table of", "head": "table head", "row": "table row"},
+    **{"figure": "picture", "note": "footnote"},
+}
 SHOWN = 60  # letters either side of a difference
 
 
@@ -102,9 +107,17 @@ def _excerpts(expected: Sequence[str], found: Sequence[str]) -> tuple[str, str]:
 
 
 def _excerpt(line: str, around: int) -> str:
-    start, end = max(around - SHOWN, 0), around + SHOWN
-    before, after = "…" * (start > 0), "…" * (end < len(line))
-    return before + _readable(line[start:end]) + after
+    """Return a line as an officer reads it: what it is, and its words round a place."""
+    kind, _, words = line.partition(" ")
+    place = max(around - len(kind) - 1, 0)
+    start, end = max(place - SHOWN, 0), place + SHOWN
+    before, after = "…" * (start > 0), "…" * (end < len(words))
+    return f"{_kind_name(kind)} ‘{before}{_readable(words[start:end])}{after}’"
+
+
+def _kind_name(kind: str) -> str:
+    name = KINDS[kind.rstrip("0123456789")]
+    return f"{name} {kind[1:]}" if name == "heading" else name
 
 
 def _readable(line: str) -> str:
