@@ -1,0 +1,101 @@
+"""Recommendations from YAML, a CSV file or a workbook: one result."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from papergen.issues import Place
+from papergen.loading.paper import Loaded
+from papergen.model import RecommendationGroup
+from tests.loading.sources import SMALL, SUMMARY, codes, load, load_sound
+
+YAML = """
+- id: scrutiny
+  body: Scrutiny Committee
+  lead_in: "Scrutiny is recommended to:"
+  items:
+    - {id: SCR-1, text: "Agree *this*.", owner: Pat, due: 30 October 2026, response: agreed, explanation: It helps.}
+    - id: SCR-2
+      text: "Ask for:"
+      items:
+        - {id: SCR-2-a, text: "papers & plans"}
+- id: cabinet
+  body: Cabinet
+  lead_in: "Cabinet is recommended to:"
+  items:
+    - {id: CAB-1, text: Approve it.}
+"""
+CSV = """Group,Body,Lead-in,ID,Parent,Recommendation,Owner,Due date,Response,Explanation
+scrutiny,Scrutiny Committee,Scrutiny is recommended to:,SCR-1,,Agree *this*.,Pat,30/10/2026,agreed,It helps.
+,,,SCR-2,,Ask for:,,,,
+,,,SCR-2-a,SCR-2,papers & plans,,,,
+cabinet,Cabinet,Cabinet is recommended to:,CAB-1,,Approve it.,,,,
+"""
+
+
+def groups(folder: Path, name: str, text: str) -> tuple[RecommendationGroup, ...]:
+    return load_sound(folder, {"paper.yaml": SMALL, "report.md": SUMMARY, name: text}).recommendations
+
+
+def faulty(folder: Path, name: str, text: str) -> Loaded:
+    return load(folder, {"paper.yaml": SMALL, "report.md": SUMMARY, name: text})
+
+
+@pytest.mark.parametrize(("name", "text"), [("recommendations.yaml", YAML), ("Recommendations.CSV", CSV)])
+def test_each_body_has_its_own_lead_in_and_list(name: str, text: str, tmp_path: Path) -> None:
+    scrutiny, cabinet = groups(tmp_path, name, text)
+    assert (scrutiny.id, scrutiny.body, scrutiny.lead_in) == (
+        "scrutiny",
+        "Scrutiny Committee",
+        "Scrutiny is recommended to:",
+    )
+    first, second = scrutiny.items
+    assert first.words.html == "Agree <em>this</em>."
+    assert (first.owner, first.due, first.response, first.explanation) == (
+        "Pat",
+        date(2026, 10, 30),
+        "agreed",
+        "It helps.",
+    )
+    assert [(item.id, item.words.html) for item in second.items] == [("SCR-2-a", "papers &amp; plans")]
+    assert [item.id for item in cabinet.items] == ["CAB-1"]
+
+
+def test_a_line_break_in_a_cell_stays_a_line_break(tmp_path: Path) -> None:
+    text = 'lead in,id,text\nDo:,A-1,"one\ntwo"\n'
+    (group,) = groups(tmp_path, "recommendations.csv", text)
+    assert group.items[0].words.html == "one<br/>two"
+
+
+def test_two_recommendations_of_one_id_are_reported_with_both_places(tmp_path: Path) -> None:
+    found = faulty(tmp_path, "recommendations.csv", "lead in,id,text\nDo:,A-1,one\n,A-1,two\n")
+    assert codes(found) == ["id-twice"]
+    assert found.issues[0].place == Place("recommendations.csv", row=3)
+    assert "recommendations.csv, row 2" in found.issues[0].message
+    assert found.paper
+    assert [item.id for item in found.paper.recommendations[0].items] == ["A-1", "A-1-2"]
+
+
+def test_ids_are_looked_at_across_groups_and_depths(tmp_path: Path) -> None:
+    text = YAML.replace("CAB-1", "SCR-2-a")
+    assert codes(faulty(tmp_path, "recommendations.yaml", text)) == ["id-twice"]
+
+
+def test_a_recommendation_without_an_id_is_named_by_its_first_words(tmp_path: Path) -> None:
+    found = faulty(tmp_path, "recommendations.yaml", YAML.replace("{id: CAB-1, text: Approve it.}", "Approve it."))
+    assert codes(found) == ["recommendation-without-id"]
+    assert "Approve it." in found.issues[0].message
+    assert found.issues[0].place == Place("recommendations.yaml", line=15)
+
+
+def test_everything_wrong_is_reported_at_once(tmp_path: Path) -> None:
+    text = YAML.replace("SCR-2\n", "SCR-1\n").replace("due: 30 October 2026", "due: soon").replace("owner", "ownr")
+    text = text.replace('lead_in: "Cabinet is recommended to:"', "lead: x")
+    assert sorted(codes(faulty(tmp_path, "recommendations.yaml", text))) == [
+        "date-not-read",
+        "group-without-lead-in",
+        "id-twice",
+        "key-unknown",
+        "key-unknown",
+    ]
