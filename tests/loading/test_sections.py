@@ -79,7 +79,8 @@ def test_a_paper_with_a_missing_section_is_still_a_draft(tmp_path: Path) -> None
 
 
 def test_free_headings_are_sections_to_the_third_level(tmp_path: Path) -> None:
-    report = "Opening.\n\n## Why\n\nText.\n\n### More\n\nText.\n\n#### Most\n\nText.\n\n##### Detail\n\nText.\n\n## Why\n\nText.\n"
+    headings = ("## Why", "### More", "#### Most", "##### Detail", "## Why")
+    report = "Opening.\n\n" + "".join(f"{heading}\n\nText.\n\n" for heading in headings)
     paper = load_sound(tmp_path, {"paper.yaml": PLAIN, "report.md": report})
     assert [(section.id, section.heading) for section in paper.sections] == [
         ("opening", ""),
