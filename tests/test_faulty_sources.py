@@ -17,11 +17,12 @@ from tests.indicators import faulty_tables
 from tests.loading import unusual_files
 from tests.loading.sources import TEST_TEMPLATES
 from tests.source_code import ROOT
-from tests.writers import pdf_recipes
+from tests.writers import pdf_recipes, word_recipes
 
 FAULTY = ROOT / "fixtures" / "faulty"
 FOLDERS = sorted(folder.name for folder in FAULTY.iterdir() if folder.is_dir())
-ALL_RECIPES = {**unusual_files.RECIPES, **faulty_tables.RECIPES, **recipes.RECIPES, **pdf_recipes.RECIPES}
+STAGES = (unusual_files, faulty_tables, recipes, pdf_recipes, word_recipes)
+ALL_RECIPES = {code: recipe for stage in STAGES for code, recipe in stage.RECIPES.items()}
 
 
 @pytest.fixture(autouse=True)
