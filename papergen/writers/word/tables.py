@@ -29,7 +29,7 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What the cells of a row share: its place in the head (None: it is in the body), whether the next row must follow."""
+    """What the cells of a row share: its place in the head (None in the body), whether the next row must follow."""
 
     head: int | None
     kept: bool
