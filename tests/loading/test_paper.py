@@ -112,6 +112,12 @@ def test_a_required_part_that_is_missing_asks_about_the_nearest_file(tmp_path: P
     assert loaded.issues[0].remedy == "Did you mean 'aprovals.csv'? Call it approvals.csv."
 
 
+@pytest.mark.parametrize("name", ["approvals.csv", "indicators.csv", "sessions.yaml"])
+def test_a_file_that_the_type_has_no_use_for_is_not_read_and_that_is_said(name: str, tmp_path: Path) -> None:
+    loaded = load(tmp_path, {"paper.yaml": PLAIN, "report.md": WORDS, name: "a,b\n1,2\n"})
+    assert [(found.code, found.place.file) for found in loaded.issues] == [("part-not-used", name)]
+
+
 def test_a_long_report_loads_in_a_time_that_grows_with_it(tmp_path: Path) -> None:
     report = "## Words\n\n" + "\n\n".join(f"Paragraph {number}[^a]." for number in range(3000)) + "\n\n[^a]: Note.\n"
     paper = load_sound(tmp_path, {"paper.yaml": PLAIN, "report.md": report})
