@@ -26,6 +26,7 @@ GROUPS = {
     "names of approvers for submission": "approvers",
     "names of approvers for submission: (officers and members)": "approvers",
 }
+_PLAIN_NAMES = ("contributors", "other members", "approvers")
 
 
 def read_approvals(reading: Reading, found: FoundTable) -> tuple[Approval, ...]:
@@ -47,7 +48,7 @@ def _group(record: Record, reading: Reading) -> str:
     text = record.text("group")
     group = GROUPS.get(fold_name(text), "")
     if not group:
-        reading.report("approval-group-unknown", record.at("group"), text=text, remedy=did_you_mean(text, GROUPS))
+        reading.report("approval-group-unknown", record.at("group"), text=text, remedy=did_you_mean(text, _PLAIN_NAMES))
     return group
 
 
@@ -56,7 +57,9 @@ def _approval(record: Record, group: str, reading: Reading) -> Approval:
     responded, responded_issues = record.date("responded")
     reading.issues += [*sent_issues, *responded_issues]
     if sent and responded and responded < sent:
-        reading.report("response-before-sent", record.at("responded"), name=record.text("name"), sent=sent)
+        reading.report(
+            "response-before-sent", record.at("responded"), name=record.text("name"), sent=f"{sent:%d/%m/%Y}"
+        )
     if not record.text("name") and any(record.text(column) for column in ("on behalf of", "title", "sent")):
         reading.report("approval-without-name", record.at("name"))
     return Approval(

@@ -112,7 +112,7 @@ def _outside(table: RawTable, header: RawRow, row: RawRow) -> list[Issue]:
     """Report cells with text that stand under no heading."""
     width = max(index for index, heading in enumerate(header.cells, start=1) if heading.strip())
     return [
-        issue("column-without-name" if index < width else "row-too-long", table.at(row), text=cell)
+        issue("column-without-name" if index < width else "row-too-long", table.at(row), text=cell.strip())
         for index, cell in enumerate(row.cells)
         if cell.strip() and not header.cells[index].strip()
     ]

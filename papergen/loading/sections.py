@@ -82,13 +82,19 @@ def _split(
     return before, parts
 
 
-def _words(source: MarkdownSource, blocks: Sequence[SyntaxTreeNode], options: Options | None = None) -> Words:
-    return Words(blocks_html(source, blocks, options), source.at(blocks[0] if blocks else None))
+def _words(
+    source: MarkdownSource,
+    heading: SyntaxTreeNode | None,
+    blocks: Sequence[SyntaxTreeNode],
+    options: Options | None = None,
+) -> Words:
+    """Return the words under a heading; where there are none their place is the heading's."""
+    return Words(blocks_html(source, blocks, options), source.at(blocks[0] if blocks else heading))
 
 
 def _free_sections(source: MarkdownSource, blocks: Sequence[SyntaxTreeNode]) -> tuple[Section, ...]:
     before, parts = _split(source, blocks, 2)
-    opening = _words(source, before)
+    opening = _words(source, None, before)
     first = (Section("opening", "", opening),) if opening else ()
     sections = first + _free_parts(source, parts, 2, {"opening"})
     if not sections:
@@ -103,7 +109,7 @@ def _free_parts(source: MarkdownSource, parts: Sequence[_Part], level: int, take
         if number:
             source.report("typed-number", part.node, number=number[0].strip())
         blocks, below = _split(source, part.blocks, level + 1) if level < _FREE_LEVELS else (part.blocks, [])
-        words = _words(source, blocks)
+        words = _words(source, part.node, blocks)
         if not words and not below:
             source.report("section-empty", part.node, heading=part.title)
         name = _free_id(part.title, taken)
@@ -164,7 +170,7 @@ def _matched(
 def _section(source: MarkdownSource, part: _Part, spec: SectionSpec, style: HouseStyle) -> Section:
     blocks, below = _split(source, part.blocks, 3) if spec.subsections else (part.blocks, [])
     options = Options(source.reading) if spec.paragraphs == "options" else None
-    words = _words(source, blocks, options)
+    words = _words(source, part.node, blocks, options)
     if options and words:
         options.check(source.at(part.node))
     subsections = _matched(source, below, spec.subsections, style, part.node)

@@ -13,6 +13,7 @@ WORKBOOK = "paper.xlsx"
 SETTINGS = "paper.yaml"
 REPORT = "report.md"
 YAML_ENDINGS = (".yaml", ".yml")
+_COMMON_ENDINGS = (".yaml", ".csv", ".xlsx")  # the others are read, and recommended to nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,6 @@ def find_part(folder: Path, part: str, endings: tuple[str, ...], root: Path) -> 
 def missing_part(folder: Path, part: str, endings: tuple[str, ...], root: Path) -> Issue:
     """Return the issue that a required part is not there, naming the file that looks most like it."""
     near = nearest(part + endings[0], names_in(folder))
-    names = ", ".join(part + ending for ending in endings)
+    names = ", ".join(part + ending for ending in endings if ending in _COMMON_ENDINGS)
     remedy = f"Did you mean '{near}'? Call it {part}{endings[0]}." if near else f"Add one of: {names}."
     return issue("part-missing", place_of(folder / (part + endings[0]), root), part=part, remedy=remedy)

@@ -15,6 +15,14 @@ from papergen.loading.text_files import LINE_BREAK, clean_text, load_text
 # PyYAML takes U+2028 for the end of a line; this noncharacter, which no source may hold, stands for it meanwhile.
 _STAND_IN = "\ufdd0"
 _DEEPEST = 20
+_PLAIN_WORDS = {
+    "mapping values are not allowed here": "a text has a second colon, or the indentation does not fit the lines above",
+    "found character": "a text begins with a sign that YAML keeps for itself, or a line with a tab",
+    "found unexpected end of stream": "a quotation mark is opened and never closed",
+    "expected <block end>": "the indentation does not fit the lines above, or a text goes on behind its quotation mark",
+    "could not find expected ':'": "a line is neither 'key: value' nor part of a text",
+    "expected ',' or": "a bracket is opened and never closed",
+}
 _HASH = re.compile(r"[ \t]+(#[^\s#].*)")
 
 
@@ -58,12 +66,17 @@ def load_yaml(file: Path, place: Place) -> tuple[YamlNode | None, list[Issue]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = Place(place.file, line=mark.line + 1 if mark else None)
-        return None, [*issues, issue("yaml-broken", at, problem=error.problem or error.context)]
+        return None, [*issues, issue("yaml-broken", at, problem=_in_plain_words(error))]
     except (yaml.YAMLError, ValueError) as error:  # a character or an escape that YAML does not allow
         return None, [*issues, issue("yaml-broken", place, problem=str(error).split("\n")[0])]
     if node is None and not composer.issues:
         composer.issues.append(issue("yaml-without-content", place))
     return node, issues + composer.issues
+
+
+def _in_plain_words(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or error.context or "it is not complete"
+    return next((words for start, words in _PLAIN_WORDS.items() if problem.startswith(start)), problem)
 
 
 class _Composer:
