@@ -22,9 +22,10 @@ BOOKMARK_NAME = re.compile(r"[^\W\d]\w{0,39}")
 BOOKMARK_FIELD = re.compile(r'^\s*(?:(?:PAGEREF|REF)\s+|TOC\b.*\\b\s+)"?(\w+)')
 COLOUR = re.compile(r"auto|[0-9A-Fa-f]{6}")
 COLOUR_ATTRIBUTES = (f"{W}color", f"{W}fill")
-# Everything else in a paragraph's or run's properties is formatting, which belongs into a style.
+# Everything else in a paragraph's or run's properties is formatting, which belongs into a style. A language has a
+# direction, which is none.
 PARAGRAPH_PROPERTIES = {f"{W}{name}" for name in ("pStyle", "numPr", "sectPr")}
-RUN_PROPERTIES = {f"{W}{name}" for name in ("rStyle", "lang")}
+RUN_PROPERTIES = {f"{W}{name}" for name in ("rStyle", "lang", "rtl")}
 SHOWN = [
     f"{W}{name}" for name in ("t", "drawing", "fldChar", "footnoteReference", "separator", "continuationSeparator")
 ]

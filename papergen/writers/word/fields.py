@@ -7,6 +7,8 @@ from lxml import etree
 from papergen.writers.word.ooxml import add, add_text, qualified
 
 PLACES = re.compile(r"(\{pages?\})")
+# Word does not see the direction of writing by itself: without the mark, brackets and figures stand the wrong way.
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
 PAGE_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
@@ -38,7 +40,10 @@ def add_run(parent: etree._Element, style: str | None = None, language: str = ""
         properties = add(run, "rPr")
         if style:
             add(properties, "rStyle", val=style)
-        if language:
+        if language.partition("-")[0].lower() in RIGHT_TO_LEFT:
+            add(properties, "rtl")
+            add(properties, "lang", bidi=language)
+        elif language:
             add(properties, "lang", val=language)
     return run
 

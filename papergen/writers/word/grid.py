@@ -99,13 +99,11 @@ def _widths_by_text(laid: list[list[Slot]], columns: list[int], room: float) -> 
     needed = [CHARACTER * min(words[column], LONGEST_WORD) + PADDING for column in columns]
     if sum(needed) >= room:
         return [room * need / sum(needed) for need in needed]
-    wishes = [
-        max(0.0, CHARACTER * texts[column] + PADDING - need) for column, need in zip(columns, needed, strict=True)
-    ]
-    free = room - sum(needed)
-    scale = free / sum(wishes) if any(wishes) else 0.0
-    spread = 0.0 if any(wishes) else free / len(columns)
-    return [need + wish * scale + spread for need, wish in zip(needed, wishes, strict=True)]
+    wanted = [max(need, CHARACTER * texts[column] + PADDING) for column, need in zip(columns, needed, strict=True)]
+    if sum(wanted) <= room:
+        return [room * want / sum(wanted) for want in wanted]
+    scale = (room - sum(needed)) / (sum(wanted) - sum(needed))
+    return [need + (want - need) * scale for need, want in zip(needed, wanted, strict=True)]
 
 
 def _lengths(laid: list[list[Slot]], columns: list[int]) -> tuple[dict[int, int], dict[int, int]]:

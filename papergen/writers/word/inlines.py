@@ -12,12 +12,14 @@ from papergen.writers.word.captions import write_number
 from papergen.writers.word.fields import add_field
 from papergen.writers.word.footnotes import begin_footnote
 from papergen.writers.word.line import Line, Look
+from papergen.writers.word.measures import text_height
 from papergen.writers.word.media import Picture, PictureError, read_picture, read_svg
 from papergen.writers.word.ooxml import OFFICE_RELATIONSHIPS, add, qualified
 from papergen.writers.word.pictures import Frame, add_picture
 from papergen.writers.word.references import split_reference
 
 SVG = "http://www.w3.org/2000/svg"
+TALLEST_SHARE = 0.8  # of a page: its heading and caption stand on the same page
 SMALLEST_PLACE = 200  # twips: a picture is never squeezed to nothing by the indents round it
 
 InlineWriter = Callable[[Line, Look, etree._Element], None]
@@ -124,7 +126,7 @@ def _footnote(line: Line, look: Look, element: etree._Element) -> None:
 
 
 def _image(line: Line, look: Look, element: etree._Element) -> None:
-    frame = Frame(element.get("alt"), _pixels(element, "width"), _pixels(element, "height"), _place_width(line))
+    frame = _frame(line, element, element.get("alt"))
     try:
         _picture(line, look, read_picture(element.get("src") or ""), frame)
     except PictureError as error:
@@ -133,7 +135,7 @@ def _image(line: Line, look: Look, element: etree._Element) -> None:
 
 def _drawing(line: Line, look: Look, element: etree._Element) -> None:
     title = element.findtext("title") or element.findtext(f"{{{SVG}}}title")
-    frame = Frame(title, _pixels(element, "width"), _pixels(element, "height"), _place_width(line))
+    frame = _frame(line, element, title)
     try:
         _picture(line, look, read_svg(_svg_bytes(element)), frame)
     except PictureError as error:
@@ -167,8 +169,11 @@ def _pixels(element: etree._Element, side: str) -> float | None:
         return None
 
 
-def _place_width(line: Line) -> int:
-    return max(SMALLEST_PLACE, line.flow.width - line.flow.indent)
+def _frame(line: Line, element: etree._Element, alternative: str | None) -> Frame:
+    flow = line.flow
+    widest = max(SMALLEST_PLACE, flow.width - flow.indent)
+    tallest = round(text_height(flow.book.style, flow.layout) * TALLEST_SHARE)
+    return Frame(alternative, _pixels(element, "width"), _pixels(element, "height"), widest, tallest)
 
 
 INLINE_WRITERS: dict[str, InlineWriter] = {

@@ -28,3 +28,9 @@ def text_width(style: HouseStyle, layout: str) -> int:
     """Return the width between the margins in twips, `layout` being portrait or landscape."""
     width = paper_size(style)[1 if layout == "landscape" else 0]
     return width - twips(style.page["margin_left"]) - twips(style.page["margin_right"])
+
+
+def text_height(style: HouseStyle, layout: str) -> int:
+    """Return the height between the margins in twips, `layout` being portrait or landscape."""
+    height = paper_size(style)[0 if layout == "landscape" else 1]
+    return height - twips(style.page["margin_top"]) - twips(style.page["margin_bottom"])

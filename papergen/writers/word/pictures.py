@@ -21,6 +21,7 @@ class Frame:
     width: float | None
     height: float | None
     widest: int  # twips
+    tallest: int
 
 
 def add_picture(run: etree._Element, picture: Picture, frame: Frame, media: Media, relations: Relations) -> None:
@@ -46,7 +47,7 @@ def add_picture(run: etree._Element, picture: Picture, frame: Frame, media: Medi
 
 
 def fit(picture: Picture, frame: Frame) -> tuple[int, int]:
-    """Return the picture's width and height in EMU: as asked for, in proportion, and never wider than its place."""
+    """Return the picture's width and height in EMU: as asked for, in proportion, never larger than its place."""
     own_width, own_height = picture.size
     width = frame.width * EMU_PER_PIXEL if frame.width else None
     height = frame.height * EMU_PER_PIXEL if frame.height else None
@@ -55,7 +56,7 @@ def fit(picture: Picture, frame: Frame) -> tuple[int, int]:
     elif width is None:
         width = height * own_width / own_height  # type: ignore[operator]
     height = height if height is not None else width * own_height / own_width
-    shrink = min(1.0, frame.widest * EMU_PER_TWIP / width)
+    shrink = min(1.0, frame.widest * EMU_PER_TWIP / width, frame.tallest * EMU_PER_TWIP / height)
     return max(1, round(width * shrink)), max(1, round(height * shrink))
 
 
