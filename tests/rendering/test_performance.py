@@ -107,6 +107,16 @@ def test_words_and_case_study_stand_with_the_figures_of_their_theme(tree: etree.
     assert "Case study: a key and a kettle" not in theme
 
 
+def test_headings_of_every_level_are_printed_under_a_theme_and_outside_one(tmp_path: Path) -> None:
+    levels = "\n\nPlain {0}.\n\n### Third {0}\n\nDeep {0}.\n\n#### Fourth {0}\n\nDeepest {0}.\n\n"
+    report = "## Council" + levels.format("theme") + "## Method" + levels.format("method")
+    folder = source(tmp_path, "A1,Rating,Council,,higher,local,,\n", "A1,,2021-22,5,\n", report)
+    told = element_text(rendered(folder))
+    for word in ("theme", "method"):
+        parts = [f"{level} {word}" for level in ("Plain", "Third", "Deep", "Fourth", "Deepest")]
+        assert [part for part in parts if part not in told] == []
+
+
 def test_every_chart_has_its_figures_one_step_away_and_they_lead_back(tree: etree._Element) -> None:
     ids = {element.get("id") for element in tree.iter() if element.get("id")}
     charts = [name for name in ids if str(name).startswith("appendix-1-chart-")]
