@@ -1,15 +1,14 @@
-"""A document type: a folder with `document_type.yaml`, `body.html`, `guidance.md` and an `example/`."""
+"""A document type: a folder with `document_type.yaml`, `guidance.md`, an `example/` and perhaps `parts/` of its own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from papergen import folders
 from papergen.house_styles import HouseStyle
 from papergen.issues import PapergenError, look_up
+from papergen.settings_files import load_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +91,13 @@ def find_document_type(name: str) -> DocumentType:
         if folder in own_folders:
             raise PapergenError(f"The document type '{name}' extends itself by way of '{next_name}'. Break the circle.")
         own_folders.append(folder)
-        own = _read(folder / "document_type.yaml")
+        own = load_settings(folder / "document_type.yaml")
         next_name = own.pop("extends", None)
         settings = {**own, **settings}
     try:
         return _document_type(name, tuple(own_folders), settings)
     except (TypeError, ValueError, AttributeError) as error:
         raise PapergenError(f"The document type '{name}' cannot be used: {error}") from error
-
-
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        return yaml.safe_load(file.read_text("utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise PapergenError(f"The document type file {file} cannot be read: {error}") from error
 
 
 def _document_type(name: str, own_folders: tuple[Path, ...], settings: dict[str, Any]) -> DocumentType:

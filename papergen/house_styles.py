@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from papergen import folders
 from papergen.issues import PapergenError, did_you_mean, look_up
+from papergen.settings_files import load_settings
 
 MERGED = frozenset(
     {"page", "fonts", "sizes", "colours", "spacing", "dates", "posts", "bodies", "symbols", "blocks", "labels"}
@@ -80,17 +79,10 @@ def _chain(name: str) -> list[tuple[Path, dict[str, Any]]]:
         folder = look_up(known, next_name, "house style")
         if folder in (seen for seen, _ in chain):
             raise PapergenError(f"The house style '{name}' extends itself by way of '{next_name}'. Break the circle.")
-        own = _read(folder / "house_style.yaml")
+        own = load_settings(folder / "house_style.yaml")
         next_name = own.pop("extends", None)
         chain.append((folder, own))
     return chain
-
-
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        return yaml.safe_load(file.read_text("utf-8")) or {}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise PapergenError(f"The house style file {file} cannot be read: {error}") from error
 
 
 def _merge(settings: dict[str, Any], own: Mapping[str, Any], folder: Path) -> None:

@@ -16,7 +16,7 @@ from tests.source_code import PACKAGE, ROOT, TEMPLATES, functions, imports, modu
 LAYERS = (
     {"folders"},
     {"issues"},
-    {"issue_catalogue"},
+    {"issue_catalogue", "settings_files"},
     {"indicator_model"},
     {"model"},
     {"house_styles"},
@@ -50,7 +50,7 @@ MAY_USE = {
     "pydyf": ("writers/pdf/",),
     "vl_convert": ("rendering/", "writers/word/"),
     "weasyprint": ("writers/pdf/",),
-    "yaml": ("house_styles.py", "document_types.py", "loading/", "writers/word/"),
+    "yaml": ("settings_files.py", "loading/"),
 }
 
 WHAT_WRITERS_MUST_NOT_KNOW = {"model", "indicator_model", "document_types", "loading", "indicators"}

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
 from papergen import folders
 from papergen.house_styles import HouseStyle
 from papergen.issues import PapergenError, look_up
+from papergen.settings_files import load_settings
 from papergen.writers.word.measures import text_width, twips
 
 Definition = dict[str, Any]
@@ -89,7 +88,7 @@ class StyleBook:
 
 def load_style_book(style: HouseStyle, contents_layout: str = "portrait") -> StyleBook:
     """Return the Word styles for a house style; contents lists end at the right margin of `contents_layout`."""
-    read = yaml.safe_load((folders.common_templates() / "word_styles.yaml").read_text("utf-8"))
+    read = load_settings(folders.common_templates() / "word_styles.yaml")
     definitions = [one for entry in read["styles"] for one in _repeated(entry)]
     return StyleBook(style, read["paragraphs"], read["characters"], read["table"], definitions, contents_layout)
 

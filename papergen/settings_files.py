@@ -1,0 +1,26 @@
+"""Settings of templates: YAML files that developers and councils write, read by one reader."""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from papergen.issues import PapergenError
+
+# A house style takes 50 ms in Python and 4 ms in C, and every build reads several; not every platform has the C one.
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load_settings(file: Path) -> dict[str, Any]:
+    """Return what a template's YAML file says; raise `PapergenError` where it cannot be read or is no set of keys."""
+    try:
+        settings = yaml.load(file.read_text("utf-8"), LOADER) or {}  # both loaders are safe ones
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise PapergenError(f"{_called(file)} cannot be read: {error}") from error
+    if not isinstance(settings, dict):
+        raise PapergenError(f"{_called(file)} has to be keys with values, such as 'title: ...'.")
+    return settings
+
+
+def _called(file: Path) -> str:
+    return f"The file {file.name} of '{file.parent.name}' ({file})"
