@@ -1,9 +1,9 @@
 """The Jinja environment: sandboxed, strict, escaping; a style's own part wins over the type's and the common one."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -22,11 +22,21 @@ class TemplateFault(PapergenError):
     """A template cannot be used; the message names it and the line."""
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """Keeps templates from the disk: of a path they may know the name, not read, list or delete what is there."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may use `obj.attr`."""
+        if isinstance(obj, PurePath) and attr != "name":
+            return False
+        return super().is_safe_attribute(obj, attr, value)
+
+
 def parts_environment(
     document_type: DocumentType, style: HouseStyle, wording: Wording
 ) -> ImmutableSandboxedEnvironment:
     """Return the environment that finds `parts/NAME.html`: the style's own, then the type's, then the common one."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         loader=_loader(*style.folders, *document_type.folders, folders.common_templates()),
         undefined=StrictUndefined,
         autoescape=True,
@@ -50,23 +60,33 @@ def render_part(environment: ImmutableSandboxedEnvironment, block: str, context:
     """Return one block of a paper as markup; raise `TemplateFault` naming the template and line of a mistake."""
     try:
         return Markup(environment.get_template(f"parts/{block}.html").render(context))  # noqa: S704  autoescaped
-    except TemplateError as error:
+    except PapergenError:  # of an appendix inside this block, or of the house style: it says enough
+        raise
+    except Exception as error:  # a template's own expressions raise whatever Python raises for them
         raise TemplateFault(_explain(error, block)) from error
 
 
-def _explain(error: TemplateError, block: str) -> str:
-    line = getattr(error, "lineno", None) or _line_of_traceback(error)
-    where = str(getattr(error, "name", None) or f"parts/{block}.html") + (f", line {line}" if line else "")
-    return f"The template {where} has a mistake: {error.message}. Put it right, or ask whoever keeps the templates."
+def _explain(error: Exception, block: str) -> str:
+    if isinstance(error, TemplateNotFound):
+        return f"There is no template {error}, which the template or the list of blocks of '{block}' asks for."
+    template, line = _place_in_traceback(error)
+    if isinstance(error, TemplateSyntaxError):  # the parser knows it, and is not in a template
+        template, line = error.name or "", error.lineno
+    where = (template or f"parts/{block}.html") + (f", line {line}" if line else "")
+    message = str(getattr(error, "message", error)).rstrip(".")
+    what = "it calls itself without end" if isinstance(error, RecursionError) else message
+    return f"The template {where} has a mistake: {what}. Put it right, or ask whoever keeps the templates."
 
 
-def _line_of_traceback(error: TemplateError) -> int | None:
-    line, traceback = None, error.__traceback__
+def _place_in_traceback(error: Exception) -> tuple[str, int | None]:
+    """Return the innermost template that was running, as its part's name, and the line."""
+    name, line, traceback = "", None, error.__traceback__
     while traceback:
-        if traceback.tb_frame.f_code.co_filename.endswith(".html"):
-            line = traceback.tb_lineno
+        file = Path(traceback.tb_frame.f_code.co_filename)
+        if file.suffix == ".html":
+            name, line = f"{file.parent.name}/{file.name}", traceback.tb_lineno
         traceback = traceback.tb_next
-    return line
+    return name, line
 
 
 def _html(words: Words | None) -> str:

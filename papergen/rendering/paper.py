@@ -37,10 +37,12 @@ def render_paper(paper: Paper, findings: tuple[Finding, ...], final: bool = Fals
     style = find_house_style(paper.style)
     wording = Wording(style)
     main = _main(paper, findings, style, wording)
-    _join_field_lists(main)
-    number_tree(main, wording)
-    fill_contents(main)
-    issues = [*link_references(main), *check_vocabulary(main)]
+    issues = check_vocabulary(main)
+    if not issues:  # what follows trusts the templates' elements and attributes
+        _join_field_lists(main)
+        number_tree(main, wording)
+        fill_contents(main)
+        issues = link_references(main)
     return Rendered(_tree(paper, main, wording, final), style, tuple(issues))
 
 

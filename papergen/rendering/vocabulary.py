@@ -4,6 +4,7 @@ Every writer handles every element and role named here (`tests/test_outputs_agre
 an issue, never dropped in silence. Numbers stand in the tree as text, in a `span` of role `number`.
 """
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -44,6 +45,21 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "img": frozenset({"src", "alt", "width", "height"}),  # src is a data: address; alt="" is decoration
     "span": frozenset({"title"}),
 }
+COUNT = re.compile(r"[1-9][0-9]{0,3}")
+# Attributes that are read further on, by numbering and writers: what their values look like.
+VALUES = {
+    "data-starts": re.compile("page"),
+    "data-layout": re.compile("landscape"),
+    "data-level": re.compile("[1-3]"),
+    "data-marker": re.compile("[^1aAiI]*[1aAiI].*", re.DOTALL),
+    "data-width": re.compile(r"[0-9.]+%"),
+    "data-align": re.compile("right|left|center"),
+    "start": re.compile("[0-9]{1,9}"),
+    "colspan": COUNT,
+    "rowspan": COUNT,
+    "scope": re.compile("col|row|colgroup|rowgroup"),
+    "src": re.compile("data:image/.+", re.DOTALL),
+}
 # What stands inside an <svg> is a drawing: the vocabulary does not look into it.
 
 
@@ -55,12 +71,16 @@ def check_vocabulary(main: etree._Element) -> list[Issue]:
 def _check_element(element: etree._Element) -> Iterator[Issue]:
     place = Place(_source(element))
     if element.tag not in ELEMENTS:
-        yield issue("unknown-element", place, element=element.tag)
+        tag = element.tag if isinstance(element.tag, str) else "?"  # a processing instruction has no name
+        yield issue("unknown-element", place, element=tag)
         return
     allowed = COMMON_ATTRIBUTES | ATTRIBUTES.get(str(element.tag), frozenset())
     for name in element.attrib:
         if element.tag != "svg" and name not in allowed:
             yield issue("unknown-attribute", place, element=element.tag, attribute=name)
+        elif name in VALUES and not VALUES[str(name)].fullmatch(element.get(name, "")):
+            value = element.get(name, "")[:100]
+            yield issue("unknown-value", place, element=element.tag, attribute=name, value=value)
     if element.get("data-role") and element.get("data-role") not in ROLES:
         yield issue("unknown-role", place, element=element.tag, role=element.get("data-role"))
 

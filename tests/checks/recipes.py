@@ -61,6 +61,7 @@ RECIPES: dict[str, Callable[[Path], list[Issue]]] = {
     "unknown-element": lambda folder: _vocabulary("<video/>"),
     "unknown-attribute": lambda folder: _vocabulary("<p style='color: red'>words</p>"),
     "unknown-role": lambda folder: _vocabulary("<p data-role='fancy'>words</p>"),
+    "unknown-value": lambda folder: _vocabulary("<p data-list='body' data-level='9'>words</p>"),
     "edited-file-kept": _edited_file,
     "outputs-differ": _web_page_of_other_words,
     "web-page-barrier": _page_without_a_language,

@@ -19,7 +19,7 @@ def render(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, template: str) -> st
     monkeypatch.setenv("PAPERGEN_TEMPLATES", str(tmp_path))
     style = find_house_style("northbridge")
     environment = parts_environment(find_document_type("plain_appendix"), style, Wording(style))
-    return str(render_part(environment, "closing", {"words": "<5 & {{ x }}"}))
+    return str(render_part(environment, "closing", {"words": "<5 & {{ x }}", "folder": tmp_path}))
 
 
 def test_a_council_replaces_a_part_and_words_are_escaped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -32,7 +32,13 @@ def test_a_council_replaces_a_part_and_words_are_escaped(tmp_path: Path, monkeyp
         ("<p>\n{{ wrods }}</p>", "line 2.*'wrods' is undefined"),
         ("<p>{{ words | upside_down }}</p>", "line 1.*upside_down"),
         ("<p>{% if %}</p>", "line 1"),
+        ("<p>\n{{ 1 / none }}</p>", "line 2"),
+        ("{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}", "line 1.*calls itself"),
+        ("{{ range(10 ** 9) }}", "line 1.*too big"),
+        ("{{ 'words' | date }}", "line 1.*no attribute 'day'"),
         ("<p>{{ words.__class__.__mro__ }}</p>", "unsafe|undefined"),
+        ("{{ folder.read_text() }}", "unsafe"),
+        ("{{ folder.parent.iterdir() }}", "unsafe"),
     ],
 )
 def test_a_mistake_in_a_template_is_one_message(

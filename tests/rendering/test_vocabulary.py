@@ -12,6 +12,11 @@ from papergen.rendering.vocabulary import check_vocabulary
         ("<video/>", "unknown-element"),
         ("<p style='color:red'>x</p>", "unknown-attribute"),
         ("<p data-role='fancy'>x</p>", "unknown-role"),
+        ("<table><tr><td colspan='wide'>x</td></tr></table>", "unknown-value"),
+        ("<p data-list='body' data-level='4'>x</p>", "unknown-value"),
+        ("<section data-layout='portrait'/>", "unknown-value"),
+        ("<img src='file:///etc/passwd' alt='x'/>", "unknown-value"),
+        ("<?php?>", "unknown-element"),
     ],
 )
 def test_what_is_not_of_the_vocabulary_is_reported_with_its_source(markup: str, code: str) -> None:
