@@ -1,11 +1,19 @@
-"""The manifest: every input and output of a build with its SHA-256, and the versions that made it."""
+"""The manifest: inputs and outputs of a build with their SHA-256, its figures with their places, and the versions."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from papergen.indicator_model import EarlierHeadline, Indicator, Progress
+from papergen.indicators.findings import compute_findings, place_of
+from papergen.indicators.paper_figures import compute_paper_figures, find_data_paper
+from papergen.indicators.periods import format_period
+from papergen.indicators.quotes import HEADLINE
+from papergen.issues import Place
 from papergen.model import Finding, Paper
+from papergen.open_data import headline_record
 from papergen.output_files import sha256
 
 MAKERS = ("papergen", "weasyprint", "python-docx", "jinja2")
@@ -23,6 +31,7 @@ def build_manifest(
         "final": final,
         "inputs": [_entry(name, data) for name, data in sorted(_inputs(paper).items())],
         "outputs": [_entry(name, data) for name, data in sorted(files.items())],
+        "headline": _headline(paper),
         "figures": [_figure(finding) for finding in findings],
         "versions": {name: _version(name) for name in MAKERS},
     }
@@ -43,7 +52,30 @@ def _relative(file: Path, root: Path) -> str:
     return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else file.name
 
 
-def _figure(finding: Finding) -> dict[str, str]:
+def _headline(paper: Paper) -> dict[str, Any]:
+    """Return the headline, the rows behind each of its counts, and the earlier years; nothing without indicators."""
+    data = find_data_paper(paper)
+    if data is None:
+        return {}
+    findings, _ = compute_findings(data.indicators)
+    return {
+        **headline_record(compute_paper_figures(paper).headlines[HEADLINE]),
+        "from": {each.value: [_counted(found) for found in findings if found.progress is each] for each in Progress},
+        "earlier": [_earlier(headline) for headline in data.earlier],
+    }
+
+
+def _counted(finding: Finding) -> dict[str, Any]:
+    return {"indicator": finding.indicator.id, **_place(finding.indicator.place)}
+
+
+def _earlier(headline: EarlierHeadline) -> dict[str, Any]:
+    fraction = f"{headline.numerator}/{headline.denominator}"
+    facts = {"period": format_period(headline.period), "percentage": headline.percentage, "fraction": fraction}
+    return {**facts, "from": _place(headline.place)}
+
+
+def _figure(finding: Finding) -> dict[str, Any]:
     indicator = finding.indicator
     return {
         "indicator": indicator.id,
@@ -51,9 +83,30 @@ def _figure(finding: Finding) -> dict[str, str]:
         "current": indicator.current,
         "target": indicator.target,
         "progress": finding.progress.value,
+        "progress_is": "stated" if indicator.stated_progress else "computed",
         "target_status": finding.status.value,
-        "from": str(indicator.place),
+        "target_status_is": "stated" if indicator.stated_status else "computed",
+        "from": {name: _place(place) for name, place in _places(indicator).items()},
     }
+
+
+def _places(indicator: Indicator) -> dict[str, Place]:
+    """Return where each thing that is printed of an indicator stands; what was computed stands nowhere."""
+    stated = {
+        "target": indicator.target,
+        "stated_progress": indicator.stated_progress,
+        "stated_status": indicator.stated_status,
+    }
+    measured = {"previous": indicator.before, "current": indicator.now}
+    return {
+        "indicator": indicator.place,
+        **{name: each.place for name, each in measured.items() if each},
+        **{name: place_of(indicator, name) for name, value in stated.items() if value},
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {key: value for key, value in asdict(place).items() if value is not None}
 
 
 def _version(name: str) -> str:

@@ -60,7 +60,7 @@ def dictionary_csv() -> str:
 def open_data_json(data: OpenData, issues: Sequence[Issue] = ()) -> str:
     """Return headline, earlier years, rows, dictionary and issues as JSON."""
     published = {
-        "headline": _headline(data.headline),
+        "headline": headline_record(data.headline),
         "earlier_headlines": [_earlier(headline) for headline in data.earlier],
         "measurements": list(tidy_rows(data.findings)),
         "dictionary": dict(COLUMNS),
@@ -109,7 +109,8 @@ def _measured(measurement: Measurement, now: Measurement | None) -> dict[str, st
     }
 
 
-def _headline(headline: Headline) -> dict[str, Any]:
+def headline_record(headline: Headline) -> dict[str, Any]:
+    """Return a headline as plain values: its counts, and the percentage with its fraction and its rule."""
     return {
         "total": headline.total,
         **{each.value: getattr(headline, each.value) for each in Progress},

@@ -5,15 +5,16 @@ from dataclasses import replace
 
 from papergen.indicators.findings import compute_findings
 from papergen.indicators.headline import HeadlineRule
-from papergen.indicators.performance import RULE
+from papergen.indicators.performance import PERIOD, RULE
 from papergen.indicators.quotes import Figures, compute_figures
 from papergen.indicators.words import PRINTED
 from papergen.model import Paper
 
 
 def find_data_paper(paper: Paper) -> Paper | None:
-    """Return the paper, or the first of its appendices, that has indicators: the headline is its own."""
-    return next((part for part in paper.with_appendices() if part.indicators), None)
+    """Return the part whose headline it is: the first that reports a year's performance, else the first with data."""
+    with_data = [part for part in paper.with_appendices() if part.indicators]
+    return next((part for part in with_data if PERIOD in part.fields), next(iter(with_data), None))
 
 
 def compute_paper_figures(paper: Paper, words: Mapping[str, str] = PRINTED) -> Figures:

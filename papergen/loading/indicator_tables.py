@@ -164,7 +164,8 @@ def _doubled(first: Indicator, second: Indicator) -> Issue:
         "other": first.place,
         "differences": ", ".join(differing) or "nothing but figures",
     }
-    return issue("indicator-twice", second.place, **facts)
+    place = next((second.places[field] for field in differing if field in second.places), second.place)
+    return issue("indicator-twice", place, **facts)
 
 
 def _drafts_of_series(measured: list[tuple[str, Measurement]]) -> list[Draft]:

@@ -255,7 +255,7 @@ def test_everything_that_is_wrong_is_reported_together_with_row_and_column(tmp_p
         ("indicator-word-unknown", "indicators.csv", 2, "Polarity"),
         ("indicator-word-unknown", "indicators.csv", 2, "Progress"),
         ("target-unreadable", "indicators.csv", 4, "Target"),
-        ("indicator-twice", "indicators.csv", 3, None),
+        ("indicator-twice", "indicators.csv", 3, "Metric"),
         ("percentage-out-of-range", "measurements.csv", 2, "Value"),
         ("period-unreadable", "measurements.csv", 3, "Period"),
         ("period-twice", "measurements.csv", 5, "Value"),
