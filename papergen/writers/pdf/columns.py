@@ -4,6 +4,7 @@ from statistics import mean
 
 from lxml import etree
 
+from papergen.writers.cells import percent
 from papergen.writers.pdf.tables import Cell, table_grid
 
 # Letters of table text in a full line; the words of a header are bold, and a cell has its padding.
@@ -16,7 +17,7 @@ def set_column_widths(table: etree._Element) -> None:
     """Give a table one `col` with a width in percent for each of its columns: its own where it states them."""
     cells = table_grid(table, "").cells
     columns = max((cell.column + cell.columns for cell in cells), default=0)
-    stated = [_percent(column) for column in table.iter("col")]
+    stated = [percent(column) for column in table.iter("col")]
     widths = stated if len(stated) == columns and all(stated) else column_shares(cells, columns, _line(table))
     for group in table.findall("colgroup"):
         table.remove(group)
@@ -59,11 +60,3 @@ def _unbroken(text: str) -> list[str]:
 def _line(table: etree._Element) -> int:
     landscape = any(section.get("data-layout") == "landscape" for section in table.iterancestors("section"))
     return LANDSCAPE_LINE if landscape else LINE
-
-
-def _percent(column: etree._Element) -> float:
-    text = (column.get("data-width") or "").removesuffix("%")
-    try:
-        return max(0.0, float(text or 0))
-    except ValueError:
-        return 0.0

@@ -11,6 +11,7 @@ from lxml import etree
 from papergen import folders
 from papergen.house_styles import HouseStyle
 from papergen.rendering.tree import Running, Tree
+from papergen.writers.cells import span
 from papergen.writers.pdf.columns import set_column_widths
 from papergen.writers.tokens import counter_styles, css_string, css_tokens
 
@@ -89,7 +90,7 @@ def _set_breaks(table: etree._Element) -> None:
 
 def _lines(row: etree._Element) -> int:
     """Return about how many lines a row has, its columns taken as equally wide."""
-    columns = sum(int(cell.get("colspan", 1)) for cell in row)
+    columns = sum(span(cell, "colspan") for cell in row)
     letters = max((len("".join(cell.itertext())) for cell in row), default=0)
     return 1 + letters * columns // LETTERS_IN_LINE
 

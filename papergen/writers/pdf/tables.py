@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from papergen.writers.cells import span
+
 SCOPES = {"row": "Row", "rowgroup": "Row", "col": "Column", "colgroup": "Column"}
 
 
@@ -75,15 +77,10 @@ def _place_row(grid: Grid, row: int, group: int, in_head: bool, cells: Any) -> N
     for element in cells:
         while (row, column) in grid.taken:
             column += 1
-        cell = Cell(element, row, column, _span(element, "rowspan"), _span(element, "colspan"), group, in_head)
+        cell = Cell(element, row, column, span(element, "rowspan"), span(element, "colspan"), group, in_head)
         grid.cells.append(cell)
         grid.taken.update((row + down, column + right) for down in range(cell.rows) for right in range(cell.columns))
         column += cell.columns
-
-
-def _span(element: Any, name: str) -> int:
-    text = element.get(name, "1")
-    return max(1, int(text)) if text.isdigit() else 1
 
 
 def _name_headers(grid: Grid, name: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from papergen.writers.cells import span
 from papergen.writers.web.elements import HEADINGS, id_of, make, replace, words_of
 
 # A table of three columns still fits a 320 px screen (WCAG 2.2, 1.4.10); a wider one scrolls inside its own region.
@@ -24,7 +25,7 @@ def prepare_tables(main: etree._Element, labels: Mapping[str, str], taken: set[s
 
 def column_count(table: etree._Element) -> int:
     """Return how many columns the table's widest row takes."""
-    return max((sum(int(cell.get("colspan", "1")) for cell in row) for row in table.iter("tr")), default=0)
+    return max((sum(span(cell, "colspan") for cell in row) for row in table.iter("tr")), default=0)
 
 
 def _set_widths(table: etree._Element) -> None:

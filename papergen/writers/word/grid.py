@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from papergen.writers.cells import percent, span
+
 Hanging = dict[int, tuple[int, int]]  # column of a cell that goes on below -> rows still to come, columns
 # Where widths follow the text: characters that count, twips of a bold one in a table, twips beside a cell's text.
 LONGEST_WORD, LONGEST_TEXT = 18, 60
@@ -34,7 +36,7 @@ def lay_out(rows: list[etree._Element]) -> tuple[list[list[Slot]], int]:
 
 def column_widths(table: etree._Element, laid: list[list[Slot]], columns: int, width: int) -> list[int]:
     """Return the columns' widths in twips, together `width`: the tree's percentages, else by the text they hold."""
-    stated = [_percent(column) for column in table.iter("col")][:columns]
+    stated = [percent(column) for column in table.iter("col")][:columns]
     shares = [share / 100 * width for share in stated] + [0.0] * (columns - len(stated))
     if not all(shares):
         room = max(0.0, width - sum(shares))
@@ -43,12 +45,6 @@ def column_widths(table: etree._Element, laid: list[list[Slot]], columns: int, w
     total = sum(shares) or 1
     edges = [round(width * sum(shares[:count]) / total) for count in range(columns + 1)]
     return [max(1, right - left) for left, right in zip(edges, edges[1:], strict=False)]
-
-
-def span(cell: etree._Element, name: str) -> int:
-    """Return a cell's colspan or rowspan, 1 where nothing sensible is said."""
-    value = cell.get(name) or "1"
-    return max(1, int(value)) if value.isdecimal() else 1
 
 
 def _row(row: etree._Element, hanging: Hanging, rows_left: int) -> Iterator[Slot]:
@@ -84,13 +80,6 @@ def _next_slot(column: int, cell: etree._Element | None, hanging: Hanging, rows_
 def _filling(slots: list[Slot], columns: int) -> list[Slot]:
     used = slots[-1].column + slots[-1].columns if slots else 0
     return [Slot(column, 1, None) for column in range(used, columns)]
-
-
-def _percent(column: etree._Element) -> float:
-    try:
-        return max(0.0, float((column.get("data-width") or "0").removesuffix("%")))
-    except ValueError:
-        return 0.0
 
 
 def _widths_by_text(laid: list[list[Slot]], columns: list[int], room: float) -> list[float]:
