@@ -4,6 +4,7 @@ Exit status: 0 done, 1 errors found in the content, 2 wrong usage.
 """
 
 import json
+import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -49,6 +50,7 @@ def for_officers(command: Callable[..., None]) -> Callable[..., None]:
 @click.version_option(package_name="papergen")
 def main() -> None:
     """Turn a folder of data and words into a council's committee papers."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a build that is stopped tidies up, whoever stops it
 
 
 @main.command()

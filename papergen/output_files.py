@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +12,9 @@ from typing import Any
 
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, PapergenError, Place
+
+if sys.platform != "win32":  # Windows has no such lock; it refuses to replace a file that is open
+    import fcntl
 
 MANIFEST = "manifest.json"
 
@@ -24,44 +28,68 @@ def save_files(folder: Path, files: Mapping[str, bytes]) -> list[Issue]:
     """Put the named files into `folder`, all or none; earlier good files stay until every new one is written.
 
     A file that somebody edited since papergen wrote it (its hash is not the manifest's) is kept under another name,
-    and an issue says so. Raises `PapergenError` where the folder cannot be written.
+    and an issue says so. Raises `PapergenError` where the folder cannot be written, or is a source folder.
     """
+    if (folder / "paper.yaml").exists():
+        raise PapergenError(f"{folder} is a source folder, which stays as it is. Choose another folder with --out.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".papergen-", dir=folder) as waiting:
+        with _alone(folder), tempfile.TemporaryDirectory(prefix=".papergen-", dir=folder) as waiting:
             new, before = Path(waiting, "new"), Path(waiting, "before")
             new.mkdir()
             before.mkdir()
             for name, data in files.items():
                 (new / name).write_bytes(data)
-            kept = _keep_edited(folder, files)
-            _exchange(folder, new, before)
+            edited = _edited(folder, files)
+            _exchange(folder, new, before, edited)
     except OSError as error:
         raise PapergenError(
             f"{folder}: the files cannot be written ({error.strerror or error}). "
             "Close them in Word or the PDF reader, or choose another folder with --out."
         ) from error
-    return kept
+    return [issue("edited-file-kept", Place(str(folder / name)), kept=kept.name) for name, kept in edited.items()]
 
 
 def as_json(record: Any) -> bytes:
     """Return plain values as readable JSON, the same bytes for the same values."""
-    return (json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    text = json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return text.encode(errors="backslashreplace")  # a file name of an old system, whose bytes are no UTF-8
 
 
-def _exchange(folder: Path, new: Path, before: Path) -> None:
-    """Move every new file into place; where one cannot be moved, put back what stood there before."""
-    moved: list[str] = []
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Hold the folder until the files are in it: two builds at once must not mix theirs."""
+    if sys.platform == "win32":
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        for file in sorted(new.iterdir()):
-            moved.append(file.name)
-            if (folder / file.name).is_file():
-                os.replace(folder / file.name, before / file.name)
-            os.replace(file, folder / file.name)
-    except OSError:
-        for name in moved:
-            if (before / name).exists():
-                os.replace(before / name, folder / name)
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _exchange(folder: Path, new: Path, before: Path, edited: Mapping[str, Path]) -> None:
+    """Move every new file into place, old ones to `before` and edited ones to their other name.
+
+    Where one cannot be moved, or papergen is stopped half way, what stood there before is put back.
+    """
+    moves = [
+        move
+        for file in sorted(new.iterdir())
+        for move in ((folder / file.name, edited.get(file.name, before / file.name)), (file, folder / file.name))
+    ]
+    done: list[tuple[Path, Path]] = []
+    try:
+        for start, end in moves:
+            done.append((start, end))
+            if start.parent == new or start.is_file():
+                os.replace(start, end)
+    except BaseException:  # also KeyboardInterrupt: the old files are in a folder that is about to go
+        for start, end in reversed(done):
+            if end.is_file():
+                os.replace(end, start)
         raise
 
 
@@ -73,18 +101,18 @@ def _unread() -> Iterator[None]:
         return
 
 
-def _keep_edited(folder: Path, files: Mapping[str, bytes]) -> list[Issue]:
+def _edited(folder: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
+    """Return the files that somebody edited since papergen wrote them, and the free names under which to keep them."""
     written: dict[str, str] = {}
     with _unread():  # no manifest, or not one of ours: nothing is known to be edited
         written = {entry["file"]: entry["sha256"] for entry in json.loads((folder / MANIFEST).read_text())["outputs"]}
-    kept: list[Issue] = []
-    for name, data in files.items():
-        file = folder / name
-        if name in written and file.is_file() and sha256(file.read_bytes()) not in (written[name], sha256(data)):
-            other = _free_name(file)
-            file.rename(other)
-            kept.append(issue("edited-file-kept", Place(str(file)), kept=other.name))
-    return kept
+    return {
+        name: _free_name(folder / name)
+        for name, data in files.items()
+        if name in written
+        and (folder / name).is_file()
+        and sha256((folder / name).read_bytes()) not in (written[name], sha256(data))
+    }
 
 
 def _free_name(file: Path) -> Path:

@@ -1,5 +1,8 @@
 """Finished files appear whole or not at all; nothing a person made is lost."""
 
+import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -51,3 +54,46 @@ def test_a_folder_that_cannot_be_written_is_one_clear_error_and_old_files_stay(t
         save_files(tmp_path / "paper.docx", {"x": b""})
     assert (tmp_path / "paper.docx").read_bytes() == b"good"
     assert (tmp_path / "paper.pdf").is_dir()
+
+
+@pytest.mark.parametrize("moves", range(5))
+@pytest.mark.parametrize("stop", [OSError(28, "No space left on device"), KeyboardInterrupt()], ids=["full", "stopped"])
+def test_a_save_that_stops_half_way_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moves: int, stop: BaseException
+) -> None:
+    publish(tmp_path, "good")
+    (tmp_path / "paper.docx").write_text("good, with the comments of Legal")
+    before = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    count = iter(range(100))
+
+    def replace(start: Path, end: Path, move=os.replace) -> None:  # type: ignore[no-untyped-def]
+        if next(count) == moves:
+            raise stop
+        move(start, end)
+
+    monkeypatch.setattr(os, "replace", replace)
+    if moves == 4:  # there are four: two old files out of the way, two new ones into their places
+        publish(tmp_path, "new")
+        return
+    with pytest.raises((PapergenError, KeyboardInterrupt)):
+        publish(tmp_path, "new")
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
+
+
+def test_two_builds_at_once_do_not_mix_their_files(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        kept = list(pool.map(lambda number: publish(tmp_path, f"build {number}"), range(40)))
+    manifest = json.loads((tmp_path / MANIFEST).read_text())
+    assert manifest["outputs"][0]["sha256"] == sha256((tmp_path / "paper.docx").read_bytes())
+    assert not any(kept) and len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_source_folder_is_never_written_into(tmp_path: Path) -> None:
+    (tmp_path / "paper.yaml").write_text("title: Grants\n")
+    with pytest.raises(PapergenError, match="source folder.*--out"):
+        publish(tmp_path, "new")
+    assert [file.name for file in tmp_path.iterdir()] == ["paper.yaml"]
+
+
+def test_a_name_whose_bytes_are_no_text_is_still_json() -> None:
+    assert json.loads(as_json({"file": "caf\udce9"})) == {"file": "caf\udce9"}
