@@ -61,8 +61,10 @@ def _all(parts: Parts, name: str) -> Iterator[etree._Element]:
 
 def _text_near(element: etree._Element) -> str:
     """Return the beginning of the text at or before an element, so that a reader finds the place."""
-    table = next(element.iterancestors(f"{W}tbl"), element)
-    for candidate in (table, *table.itersiblings(preceding=True)):
+    block = next(element.iterancestors(f"{W}tbl"), None)
+    if block is None:
+        block = next(element.iterancestors(f"{W}p"), element)
+    for candidate in (block, *block.itersiblings(preceding=True)):
         text = "".join(candidate.itertext(f"{W}t")).strip()
         if text:
             return f"near '{text[:50]}'"

@@ -25,13 +25,13 @@ def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
     return etree.fromstring(ZipFile(BytesIO(data)).read(name))
 
 
-def changed(data: bytes, pattern: str, by: str, times: int = 0) -> bytes:
-    """Return the file with its main part spoilt: what the pattern finds is replaced; it must be there."""
+def changed(data: bytes, pattern: str, by: str, times: int = 0, where: str = "word/document.xml") -> bytes:
+    """Return the file with one part spoilt: what the pattern finds is replaced; it must be there."""
     spoilt = BytesIO()
     with ZipFile(BytesIO(data)) as before, ZipFile(spoilt, "w") as after:
         for name in before.namelist():
             content = before.read(name)
-            if name == "word/document.xml":
+            if name == where:
                 text, found = re.subn(pattern, by, content.decode(), count=times)
                 assert found, f"nothing to spoil: {pattern}"
                 content = text.encode()

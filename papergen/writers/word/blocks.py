@@ -11,7 +11,7 @@ from papergen.writers.word.measures import text_width
 from papergen.writers.word.numbering import level_of, numbered_style
 from papergen.writers.word.paragraphs import Number, write_paragraph
 from papergen.writers.word.tables import write_table
-from papergen.writers.word.walk import write_block, write_blocks
+from papergen.writers.word.walk import shows, write_block, write_blocks
 from papergen.writers.word.writing import BlockWriter, Flow
 
 
@@ -33,8 +33,11 @@ def _section(flow: Flow, element: etree._Element) -> None:
 
 
 def _paragraph(flow: Flow, element: etree._Element) -> None:
+    """Write a paragraph; an empty one (a date that is still to come) is none, for a reader would stumble over it."""
     if element.get("data-list"):
         _numbered(flow, element)
+        return
+    if not shows(content_of(element)):
         return
     key = f"p.{element.get('data-role')}"
     style = flow.style(key) if flow.book.has(key) else flow.style(flow.plain, flow.level)
@@ -101,18 +104,4 @@ BLOCK_WRITERS: dict[str, BlockWriter] = {
     "figcaption": _figure_caption,
     "nav": write_contents,
     "table": write_table,
-}
-# These stand only inside another element, whose writer writes them; anywhere else they are an issue.
-INNER_ELEMENTS: dict[str, str] = {
-    "li": "ul",
-    "dt": "dl",
-    "dd": "dl",
-    "caption": "table",
-    "colgroup": "table",
-    "col": "table",
-    "thead": "table",
-    "tbody": "table",
-    "tr": "table",
-    "th": "table",
-    "td": "table",
 }

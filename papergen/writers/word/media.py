@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass, field
 from urllib.parse import unquote_to_bytes
 
@@ -16,7 +17,9 @@ from papergen.writers.word.package import Part, Relations
 SVG_TYPE = "image/svg+xml"
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", SVG_TYPE: "svg"}
 EMU_PER_PIXEL = 9525
-FALLBACK_SCALE = 3  # sharp in print; 0.7 ms for a small chart
+FALLBACK_SCALE = 3.0  # sharp in print; 0.7 ms for a small chart
+MOST_PIXELS = 3000.0  # across and down
+NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[eE]\d+)?")
 UNREADABLE = (
     RuntimeError,  # what vl_convert raises for a broken drawing, with its own inside after the first line
     ValueError,
@@ -75,12 +78,20 @@ def read_svg(svg: bytes) -> Picture:
     try:
         root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
         _refuse_outside(root)
-        blob = vl_convert.svg_to_png(svg.decode("utf-8"), scale=FALLBACK_SCALE)
+        scale = _scale(root)
+        blob = vl_convert.svg_to_png(svg.decode("utf-8"), scale=scale)
         drawn = Image.from_blob(blob)
     except UNREADABLE as error:
         raise PictureError(str(error).partition("\n")[0]) from error
-    scale = EMU_PER_PIXEL / FALLBACK_SCALE
-    return Picture(blob, "image/png", (round(drawn.px_width * scale), round(drawn.px_height * scale)), _bytes(root))
+    pixel = EMU_PER_PIXEL / scale
+    return Picture(blob, "image/png", (round(drawn.px_width * pixel), round(drawn.px_height * pixel)), _bytes(root))
+
+
+def _scale(root: etree._Element) -> float:
+    """Return how many times larger the PNG is drawn: sharp in print, and of a bounded size for any drawing."""
+    stated = [*re.findall(NUMBER, root.get("viewBox") or "")[2:], root.get("width") or "", root.get("height") or ""]
+    numbers = [float(found[0]) for text in stated if (found := NUMBER.match(text))]
+    return min(FALLBACK_SCALE, MOST_PIXELS / max([1.0, *numbers]))
 
 
 def _refuse_outside(root: etree._Element) -> None:

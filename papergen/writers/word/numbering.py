@@ -12,7 +12,6 @@ from papergen.writers.word.style_book import StyleBook
 FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 BULLETS = ("•", "–", "▪")
 LEVELS = 9  # Word has no more
-SECTIONS = 0  # the abstract list of sections and paragraphs
 NO_MARKER = ""
 NO_STEP = 1  # twip: LibreOffice takes an indent of 0 for none, and keeps that of the style's own list
 
@@ -37,11 +36,16 @@ class ListPlace:
 
 @dataclass(frozen=True, slots=True)
 class ListKind:
-    """What lists have in common that share a definition: markers by depth (none: bullets), where they begin, step."""
+    """What an abstract list is made from: markers by depth (none: bullets), where it begins, the step of each level.
+
+    Each `ol` has a `serial` of its own: lists that share an abstract list disturb each other's count where one stands
+    inside the other.
+    """
 
     markers: tuple[str, ...]
     begins: int
     step: int
+    serial: int = 0
 
 
 @dataclass(slots=True)
@@ -49,7 +53,7 @@ class Numbering:
     """The numbering part in the making. Number ids count from 1; the first ones are the tree's `data-list`s."""
 
     book: StyleBook
-    kinds: dict[ListKind, int] = field(default_factory=dict)
+    kinds: dict[ListKind | str, int] = field(default_factory=dict)  # or the name of a `data-list` -> abstract list
     numbers: list[tuple[int, dict[int, int]]] = field(default_factory=list)  # abstract list, level -> start
     sections: dict[str, int] = field(default_factory=dict)  # data-list -> number id
     links: dict[str, tuple[int, int]] = field(default_factory=dict)  # style id -> number id, level
@@ -58,14 +62,12 @@ class Numbering:
     def section_number(self, name: str) -> int:
         """Return the number id of a `data-list`; each one counts from 1 by itself."""
         if name not in self.sections:
-            levels = len(self.book.style.numbering.levels)
-            starts = dict.fromkeys(range(levels), 1) if self.sections else {}
-            self.sections[name] = self._add(SECTIONS, starts)
+            self.sections[name] = self._add(self._abstract(name), {})
         return self.sections[name]
 
     def ordered(self, marker: str, place: ListPlace, start: int) -> int:
         """Return a new number id for one `ol`."""
-        kind = ListKind(self._markers(marker, place.depth), place.begins, place.step)
+        kind = ListKind(self._markers(marker, place.depth), place.begins, place.step, serial=len(self.numbers) + 1)
         return self._add(self._abstract(kind), {place.depth: start})
 
     def unordered(self, place: ListPlace) -> int:
@@ -88,8 +90,8 @@ class Numbering:
     def marker_of(self, number: int, depth: int) -> str:
         """Return the marker that a number id has at a depth from 0; bullets have none."""
         abstract, _ = self.numbers[number - 1]
-        markers = next((kind.markers for kind, found in self.kinds.items() if found == abstract), ())
-        return markers[depth] if markers else ""
+        kind = next(kind for kind, found in self.kinds.items() if found == abstract)
+        return kind.markers[depth] if isinstance(kind, ListKind) and kind.markers else ""
 
     def link_styles(self, main: etree._Element) -> None:
         """Tie each level of the paper's first `data-list` to the style that uses it most, so that typing goes on."""
@@ -110,9 +112,11 @@ class Numbering:
     def as_xml(self) -> etree._Element:
         """Return the numbering part."""
         root = new("numbering")
-        self._section_list(root)
         for kind, abstract in self.kinds.items():
-            self._list(root, kind, abstract)
+            if isinstance(kind, str):
+                self._section_list(root, kind, abstract)
+            else:
+                self._list(root, kind, abstract)
         for number, (abstract, starts) in enumerate(self.numbers, 1):
             element = add(root, "num", numId=number)
             add(element, "abstractNumId", val=abstract)
@@ -124,8 +128,8 @@ class Numbering:
         self.numbers.append((abstract, starts))
         return len(self.numbers)
 
-    def _abstract(self, kind: ListKind) -> int:
-        return self.kinds.setdefault(kind, len(self.kinds) + 1)
+    def _abstract(self, kind: ListKind | str) -> int:
+        return self.kinds.setdefault(kind, len(self.kinds))
 
     def _markers(self, marker: str, depth: int) -> tuple[str, ...]:
         """Return the markers of all depths: the house style's list that has `marker` at `depth`, or its plain lists."""
@@ -136,13 +140,14 @@ class Numbering:
         filled[depth] = marker
         return tuple(filled)
 
-    def _section_list(self, root: etree._Element) -> None:
-        abstract = _abstract_list(root, SECTIONS, "multilevel")
+    def _section_list(self, root: etree._Element, name: str, number: int) -> None:
+        abstract = _abstract_list(root, number, "multilevel")
         indent = self.book.length("spacing.number_indent")
         patterns = list(self.book.style.numbering.levels)
         while len(patterns) < LEVELS:
             patterns.append(patterns[-1] + (".1" if not patterns[-1].endswith(".") else "1."))
-        styles = {level: style for style, (_, level) in self.links.items()}
+        linked = ((style, level) for style, (found, level) in self.links.items() if found == self.sections[name])
+        styles = {level: style for style, level in linked}
         for level, pattern in enumerate(patterns):
             text = _pattern_text(pattern)
             # From the third level on the number stands under the text of the level above.

@@ -1,6 +1,6 @@
 """The walk down the tree: each block to its writer, and text between blocks to paragraphs of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -38,11 +38,11 @@ def split_content(element: etree._Element) -> Iterator[Part]:
         if isinstance(item, str) or not isinstance(item.tag, str) or _is_inline(item):
             inline.append(item)
             continue
-        if _shows(inline):
+        if shows(inline):
             yield inline
         inline = []
         yield item
-    if _shows(inline):
+    if shows(inline):
         yield inline
 
 
@@ -50,5 +50,6 @@ def _is_inline(element: etree._Element) -> bool:
     return etree.QName(element).localname in INLINES
 
 
-def _shows(items: list["str | etree._Element"]) -> bool:
+def shows(items: Iterable["str | etree._Element"]) -> bool:
+    """Return whether there is anything to print among texts and inline elements."""
     return any(item.strip(" \t\r\n\f") if isinstance(item, str) else isinstance(item.tag, str) for item in items)
