@@ -3,9 +3,9 @@
 Trees are XML-serialised HTML: the templates and the loader write it, no foreign page is ever parsed here.
 """
 
-from collections.abc import Iterator
-
 from lxml import etree, html
+
+from papergen.issues import Place
 
 # XHTML: a template that is not well formed is found here, and nothing is moved about as HTML parsers do.
 PARSER = html.XHTMLParser(resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
@@ -32,6 +32,9 @@ def has_role(element: etree._Element, role: str) -> bool:
     return element.get("data-role") == role
 
 
-def iter_role(element: etree._Element, role: str) -> Iterator[etree._Element]:
-    """Yield every element below with this `data-role`, in document order."""
-    return (found for found in element.iter() if found.get("data-role") == role)
+def place_of(element: etree._Element) -> Place:
+    """Return where an element comes from: the nearest `data-source` and `data-line` at or above it."""
+    lineage = (element, *element.iterancestors())
+    source = next((found.get("data-source") for found in lineage if found.get("data-source")), None)
+    line = next((found.get("data-line") for found in lineage if found.get("data-line")), None)
+    return Place((source or "report.md").partition("#")[0], line=int(line) if line else None)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from papergen.issue_catalogue import issue
-from papergen.issues import Issue, Place
-from papergen.rendering.fragments import element_text, has_role
+from papergen.issues import Issue
+from papergen.rendering.fragments import element_text, has_role, place_of
+from papergen.rendering.vocabulary import HEADINGS
 
 APPENDIX = re.compile(r"\bAppendix\s(\d+)(?:,?\s(?:Section|Sections)\s(\d+)(?:(?:\s?[-–]\s?|\s(?:to|and)\s)(\d+))?)?\b")
 PARAGRAPH = re.compile(r"\b[Pp]aragraphs?\s(\d+\.\d+(?:\.\d+)?)\b")
 # A heading, caption or link is a target or has its own words: references stand in running text only.
-NOT_RUNNING = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "a", "caption", "nav", "svg"})
+NOT_RUNNING = HEADINGS | {"a", "caption", "nav", "svg"}
 
 
 def link_references(main: etree._Element) -> list[Issue]:
@@ -82,7 +83,7 @@ def _link_text(parent: etree._Element, after: etree._Element | None, targets: _T
     for match in matches:  # from the end, so that the earlier places stay where they are
         target = targets.appendix(match) if match.re is APPENDIX else targets.paragraph(match, parent)
         if target is None:
-            yield issue("reference-not-found", _place(parent), reference=match[0])
+            yield issue("reference-not-found", place_of(parent), reference=match[0])
         else:
             _put_link(parent, after, match.span(), target)
 
@@ -106,14 +107,3 @@ def _id(target: etree._Element) -> str:
         number = re.sub(r"[^0-9]+", "-", element_text(next(iter(target)))).strip("-")
         target.set("id", f"{target.get('data-list')}-paragraph-{number}")
     return str(target.get("id"))
-
-
-def _place(element: etree._Element) -> Place:
-    """Return the source of the nearest element that knows it."""
-    source = _nearest(element, "data-source") or "report.md"
-    line = _nearest(element, "data-line")
-    return Place(source.partition("#")[0], line=int(line) if line else None)
-
-
-def _nearest(element: etree._Element, attribute: str) -> str | None:
-    return next((above.get(attribute) for above in (element, *element.iterancestors()) if above.get(attribute)), None)

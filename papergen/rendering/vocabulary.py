@@ -21,7 +21,7 @@ BLOCKS = HEADINGS | frozenset(
 INLINES = frozenset({"strong", "em", "sup", "sub", "a", "abbr", "span", "br", "img", "svg"})
 ELEMENTS = SECTIONS | BLOCKS | INLINES
 
-SECTION_ROLES = frozenset({"cover", "body", "section", "appendix", "tail", "bodies", "author", "summary"})
+SECTION_ROLES = frozenset({"cover", "body", "section", "appendix", "tail", "bodies", "author"})
 PARAGRAPH_ROLES = frozenset(
     {"classification", "deciding", "body", "date", "label", "report-title", "lead-in", "closing"}
     | {"note", "continued", "contact"}
@@ -45,13 +45,15 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "img": frozenset({"src", "alt", "width", "height"}),  # src is a data: address; alt="" is decoration
     "span": frozenset({"title"}),
 }
+# A list marker is a prefix, the first symbol that is counted, and a suffix: "1)", "(a)", "i.".
+MARKER = re.compile(r"(?P<prefix>[^1aAiI]*)(?P<symbol>[1aAiI])(?P<suffix>.*)", re.DOTALL)
 COUNT = re.compile(r"[1-9][0-9]{0,3}")
 # Attributes that are read further on, by numbering and writers: what their values look like.
 VALUES = {
     "data-starts": re.compile("page"),
     "data-layout": re.compile("landscape"),
     "data-level": re.compile("[1-3]"),
-    "data-marker": re.compile("[^1aAiI]*[1aAiI].*", re.DOTALL),
+    "data-marker": MARKER,
     "data-width": re.compile(r"[0-9.]+%"),
     "data-align": re.compile("right|left|center"),
     "start": re.compile("[0-9]{1,9}"),
@@ -90,5 +92,6 @@ def _is_drawing(element: etree._Element) -> bool:
 
 
 def _source(element: etree._Element) -> str:
+    """Return the file and the part of it, which says whose template it is."""
     sources = (above.get("data-source") for above in (element, *element.iterancestors()))
     return next((source for source in sources if source), "the templates")

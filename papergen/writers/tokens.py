@@ -7,11 +7,11 @@ from lxml import etree
 
 from papergen.house_styles import HouseStyle
 from papergen.issues import PapergenError
+from papergen.rendering.vocabulary import MARKER
 
 # CSS generic families are keywords: in quotation marks they would name a font that does not exist.
 GENERIC_FAMILIES = frozenset({"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"})
 COUNTERS = {"1": "decimal", "a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
-MARKER = re.compile(r"^(?P<prefix>[^1aAiI]*)(?P<symbol>[1aAiI])(?P<suffix>.*)$", re.DOTALL)
 VALUE = re.compile(r"[\w\s.,%#()+*/'\"-]+")
 
 

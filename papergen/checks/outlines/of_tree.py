@@ -1,14 +1,11 @@
 """The outline of the semantic tree: what every finished file must say."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from lxml import etree
 
 from papergen.checks.outlines.lines import BULLET, Cell, Paragraph, Row, counted, item_lines, table_lines
-from papergen.rendering.vocabulary import BLOCKS, HEADINGS, SECTIONS
-
-MARKER = re.compile(r"^(?P<prefix>[^1aAiI]*)(?P<symbol>[1aAiI])(?P<suffix>.*)$", re.DOTALL)
+from papergen.rendering.vocabulary import BLOCKS, HEADINGS, MARKER, SECTIONS
 
 
 def outline_of_tree(main: etree._Element) -> list[str]:

@@ -5,8 +5,8 @@ from typing import Any
 import pydyf
 from weasyprint.formatting_structure import boxes
 
+from papergen.rendering.vocabulary import MARKER
 from papergen.writers.pdf.tables import Cell
-from papergen.writers.tokens import MARKER
 
 SVG_TITLE = "{http://www.w3.org/2000/svg}title"
 POINTS_PER_PIXEL = 0.75

@@ -8,11 +8,11 @@ from typing import Any
 
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place
+from papergen.rendering.vocabulary import HEADINGS
 
 ENGINE_LOG = logging.getLogger("weasyprint")
 NO_GLYPH = ".notdef glyph rendered"
 NO_PICTURE = "Failed to load image"
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Reports(logging.Handler):

@@ -5,8 +5,6 @@ from typing import cast
 
 from lxml import etree
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
 
 def local_name(element: etree._Element) -> str:
     """Return the element's name without its namespace; empty for a comment or processing instruction."""

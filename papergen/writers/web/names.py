@@ -2,7 +2,8 @@
 
 from lxml import etree
 
-from papergen.writers.web.elements import HEADINGS, id_of, local_name, select, words_of
+from papergen.rendering.vocabulary import HEADINGS
+from papergen.writers.web.elements import id_of, local_name, select, words_of
 
 
 def name_parts(main: etree._Element, taken: set[str]) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from papergen.rendering.vocabulary import HEADINGS
 from papergen.writers.cells import span
-from papergen.writers.web.elements import HEADINGS, id_of, make, replace, words_of
+from papergen.writers.web.elements import id_of, make, replace, words_of
 
 # A table of three columns still fits a 320 px screen (WCAG 2.2, 1.4.10); a wider one scrolls inside its own region.
 WIDEST_FITTING = 3

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from papergen.rendering.fragments import element_text
+from papergen.rendering.vocabulary import HEADINGS
 from papergen.writers.word.fields import add_field, add_run, begin_field, end_field
 from papergen.writers.word.inlines import content_of
 from papergen.writers.word.ooxml import add, add_text
 from papergen.writers.word.page_sections import add_end_mark
 from papergen.writers.word.paragraphs import write_paragraph
-from papergen.writers.word.references import HEADINGS, heading_of, native_number
+from papergen.writers.word.references import heading_of, native_number
 from papergen.writers.word.walk import write_block
 from papergen.writers.word.writing import Flow
 
@@ -72,7 +74,7 @@ def _write_entry(flow: Flow, paragraph: etree._Element, entry: Entry) -> None:
     writing = flow.writing
     bookmark = writing.bookmarks.names[entry.target]
     link = add(paragraph, "hyperlink", anchor=bookmark, history=1)
-    words = " ".join("".join(entry.link.itertext()).split())
+    words = element_text(entry.link)
     number = native_number(writing.targets[entry.target])
     if number and words.startswith(f"{number} "):
         add_text(add_run(link), number)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from papergen.writers.tokens import MARKER
+from papergen.rendering.vocabulary import MARKER
 from papergen.writers.word.ooxml import add, new
 from papergen.writers.word.style_book import StyleBook
 

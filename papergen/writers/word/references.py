@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+from papergen.rendering.vocabulary import HEADINGS
 
 
 def split_reference(text: str, target: etree._Element) -> tuple[str, str]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from papergen.issue_catalogue import issue
-from papergen.issues import Issue, Place
+from papergen.issues import Issue
+from papergen.rendering.fragments import place_of
 from papergen.rendering.tree import Tree
 from papergen.writers.word.bookmarks import Bookmarks
 from papergen.writers.word.footnotes import new_footnotes
@@ -82,11 +83,3 @@ class Flow:
         """Return the style id for a key in this flow: the cell's own style where it has one."""
         own = self.family + key
         return self.book.paragraph(own if self.family and self.book.has(own) else key, level)
-
-
-def place_of(element: etree._Element) -> Place:
-    """Return the source of an element: the nearest `data-source` and `data-line` at or above it."""
-    lineage = [element, *element.iterancestors()]
-    source = next((found.get("data-source") for found in lineage if found.get("data-source")), None)
-    line = next((found.get("data-line") for found in lineage if found.get("data-line")), None)
-    return Place((source or "report.md").partition("#")[0], line=int(line) if line else None)
