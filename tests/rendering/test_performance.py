@@ -1,6 +1,7 @@
 """A performance appendix from its source folder: headline, tables, lists, charts; and what never appears in it."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from lxml import etree
@@ -205,3 +206,19 @@ def test_words_in_cells_arrive_as_typed(tmp_path: Path) -> None:
     main = rendered(source(tmp_path, rows, series))
     assert table(main, "Łódź & <i>co</i>")[1][0] == "R&D <x> {{ y }}"
     assert "R&D <x> {{ y }} rose from 4%" in str(next(main.iter("figure"))[0][0].text)
+
+
+def test_the_samples_own_words_quote_their_figures_and_follow_the_data(tmp_path: Path) -> None:
+    report, appendix = (SAMPLE / name for name in ("report.md", "appendix-1/report.md"))
+    assert "[[=headline.percentage]]" in report.read_text("utf-8")
+    assert "[[=ECO01.value]]" in appendix.read_text("utf-8")
+    changed = copytree(SAMPLE, tmp_path / "changed")
+    measured = changed / "appendix-1" / "measurements.csv"
+    series = measured.read_text("utf-8").replace("ECO01,,2022-23,72.2%", "ECO01,,2022-23,61.1%")
+    measured.write_text(series, "utf-8")
+    main = rendered(changed)
+    assert (
+        "Of 57 indicators with a direction of travel, 41 improved or stayed the same, which is 72%, and 16 got worse"
+        in (words(main, "executive-summary"))
+    )
+    assert "61.1% in 2022-23, after 70.4% in 2021-22" in words(main, "appendix-1-theme-1")
