@@ -16,24 +16,29 @@ _NOT_READ = frozenset({"svg"})
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence as plain text with single spaces; `heading` is the one it stands under."""
+    """One sentence as plain text with single spaces; `heading` has those it stands under.
+
+    `before` is the sentence before it in the same paragraph: what "it" and "of these" mean.
+    """
 
     text: str
     place: Place
     heading: str = ""
+    before: str = ""
 
 
 def sentences_of(words: Words, heading: str = "") -> Iterator[Sentence]:
     """Yield the sentences of `words`, block by block; a table's cell and a list's item are blocks of their own."""
     if not words:
         return
-    root = html.fragment_fromstring(words.html, create_parent="div")
+    root, outer = html.fragment_fromstring(words.html, create_parent="div"), heading
     for block in root.iter(*(BLOCKS | SECTIONS)):
         place, own_text = _place(block, words.place), " ".join(_own_text(block).split())
-        heading = own_text if block.tag in HEADINGS else heading
-        for text in _END_OF_SENTENCE.split(own_text):
-            if text:
-                yield Sentence(text, place, heading)
+        heading = f"{outer} {own_text}".strip() if block.tag in HEADINGS else heading
+        before = ""
+        for text in filter(None, _END_OF_SENTENCE.split(own_text)):
+            yield Sentence(text, place, heading, before)
+            before = text
 
 
 def _own_text(element: html.HtmlElement) -> str:

@@ -64,10 +64,11 @@ def passages_of(paper: Paper) -> Iterator[tuple[str, Words]]:
             yield from _of_recommendation(item)
 
 
-def _of_section(section: Section) -> Iterator[tuple[str, Words]]:
-    yield section.heading, section.words
+def _of_section(section: Section, outer: str = "") -> Iterator[tuple[str, Words]]:
+    heading = f"{outer} {section.heading}".strip()
+    yield heading, section.words
     for subsection in section.subsections:
-        yield from _of_section(subsection)
+        yield from _of_section(subsection, heading)
 
 
 def _of_recommendation(item: Recommendation) -> Iterator[tuple[str, Words]]:

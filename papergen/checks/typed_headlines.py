@@ -1,15 +1,16 @@
 """Counts and percentages of indicators typed in words, compared with the headline: "39 improved", "74% (42/57)".
 
-A number is only doubted in a sentence about indicators. It is right when it is what the paper as a whole, a theme or
-a scrutiny body has, unless the sentence gives the total and so is about the whole.
+A number is only doubted in a sentence about indicators, or behind one. It is right when it is what the paper as a
+whole, a theme or a scrutiny body has, unless the sentence gives the total and so is about the whole.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from papergen.checks.passages import Sentence
-from papergen.checks.typed_numbers import COUNT, count, period_behind, periods_named
+from papergen.checks.typed_numbers import COUNT, count, period_behind, periods_named, rounds_to
 from papergen.indicator_model import EarlierHeadline, Period
 from papergen.indicators.headline import Headline, HeadlineRule, compute_headline, compute_percentage
 from papergen.indicators.periods import format_period
@@ -41,14 +42,22 @@ _COUNTS = {
     **{field: re.compile(rf"{COUNT}{_THEM}{_HAVE} {words}\b", re.IGNORECASE) for field, words in _AFTER.items()},
     **{field: re.compile(rf"\b{words}\b", re.IGNORECASE) for field, words in _BEFORE.items()},
 }
+_LEAST_COUNTS = 2  # "39 improved and 6 stayed the same" is about indicators without saying so
 _SUBSET = re.compile(rf"\bof (?:these|those|them)\b|\bof (?:the|our|all)? ?{COUNT}\b", re.IGNORECASE)
 _PERCENTAGE = re.compile(
-    r"(?<![\w.])(?P<percentage>\d{1,3})\s?(?:%|per cent)"
+    r"(?<![\w.])(?P<percentage>\d{1,3}(?:\.\d+)?)\s?(?:%|per cent)"
     r"(?:\s*\((?P<numerator>\d+)\s?(?:/| of | out of )\s?(?P<denominator>\d+)\))?"
 )
 _OF_INDICATORS = re.compile(
     rf" of (?:the |our |all |directional |reported |performance |key )*{_INDICATORS}\b", re.IGNORECASE
 )
+_DID_SO = re.compile(rf" (?:(?:have|had|has|either|also|that) )*(?:improved|got better) or {_SAME}\b", re.IGNORECASE)
+_HEADLINE_IS = re.compile(
+    rf"(?:\b{HEADLINE}(?: (?:figure|percentage|performance|result|measure))?|improved or {_SAME})"
+    r"(?: (?:for|in) [\d/–-]+)?(?: (?:is|was|of|stands at|stood at)|:) $",
+    re.IGNORECASE,
+)
+_COMPARES = re.compile(r"\b(?:compare[sd]?|comparison)\b", re.IGNORECASE)
 _OF_A_GROUP = re.compile(
     r"\b(?:themes?|priorit(?:y|ies)|objectives?|this section|this area|board|committee)\b", re.IGNORECASE
 )
@@ -82,35 +91,60 @@ def known_headlines(
 
 def check_counts(sentence: Sentence, known: KnownHeadlines) -> Iterator[Issue]:
     """Yield the counts of a sentence that contradict the headline."""
-    if not _ABOUT_INDICATORS.search(sentence.text) or _is_about_another_year(sentence.text, known):
+    if not _is_about_indicators(sentence) or _is_about_another_year(sentence.text, known):
         return
     for field, pattern in _COUNTS.items():
         for match in pattern.finditer(sentence.text):
             typed = count(match[1])
-            if typed not in _right_counts(sentence, field, known) and not _is_of_a_part(sentence.text, known):
+            if typed not in _right_counts(sentence, field, known) and not _is_of_a_part(sentence, known):
                 yield _differs(sentence, match[0], field, getattr(known.whole, field), known)
 
 
 def check_percentages(sentence: Sentence, known: KnownHeadlines) -> Iterator[Issue]:
     """Yield the percentages of a sentence that contradict their own fraction, the headline or an earlier year's."""
-    about = _ABOUT_INDICATORS.search(sentence.text) and _DIRECTION.search(sentence.text)
+    about = _is_about_the_headline(sentence)
+    taken = {period_behind(sentence.text[match.end() :]) for match in _PERCENTAGE.finditer(sentence.text)}
     named = periods_named(sentence.text)
-    only = next(iter(named)) if len(named) == 1 else None
+    only = next(iter(named - taken), None) if len(named) == 1 else None
     for match in _PERCENTAGE.finditer(sentence.text):
         behind = sentence.text[match.end() :]
         fraction = (int(match["numerator"]), int(match["denominator"])) if match["numerator"] else None
-        if fraction and fraction[1] and compute_percentage(*fraction) != int(match["percentage"]):
+        typed = Decimal(match["percentage"])
+        if fraction and not _is_percentage(typed, *fraction):
             facts = {"fraction": f"{fraction[0]}/{fraction[1]}", "value": f"{compute_percentage(*fraction)}%"}
             yield issue("typed-fraction-wrong", sentence.place, typed=match[0], **facts)
-        elif about and (fraction or _OF_INDICATORS.match(behind) or period_behind(behind) in known.earlier):
+        elif _is_the_headline(sentence.text[: match.start()], behind) or (
+            about and (fraction or _OF_INDICATORS.match(behind) or period_behind(behind) in known.earlier)
+        ):
             period = period_behind(behind) or only
-            yield from _headline_differs(sentence, match[0], int(match["percentage"]), fraction, period, known)
+            yield from _headline_differs(sentence, match[0], typed, fraction, period, known)
+
+
+def _is_about_indicators(sentence: Sentence) -> bool:
+    said = any(map(_ABOUT_INDICATORS.search, (sentence.text, sentence.before)))
+    return said or sum(bool(_COUNTS[field].search(sentence.text)) for field in _AFTER) >= _LEAST_COUNTS
+
+
+def _is_about_the_headline(sentence: Sentence) -> bool:
+    """Return whether a sentence, or the one that it compares with, says how many indicators improved."""
+    texts = (sentence.text, sentence.before if _COMPARES.search(sentence.text) else "")
+    return any(_ABOUT_INDICATORS.search(text) and _DIRECTION.search(text) for text in texts)
+
+
+def _is_the_headline(before: str, behind: str) -> bool:
+    """Return whether the words round a percentage can be about nothing else."""
+    return bool(_HEADLINE_IS.search(before) or _DID_SO.match(behind))
+
+
+def _is_percentage(typed: Decimal, numerator: int, denominator: int) -> bool:
+    """Return whether a fraction, rounded to the decimals that were typed, is the typed percentage."""
+    return not denominator or rounds_to(Decimal(numerator) * 100 / Decimal(denominator), typed)
 
 
 def _headline_differs(
     sentence: Sentence,
     typed: str,
-    percentage: int,
+    percentage: Decimal,
     fraction: tuple[int, int] | None,
     period: Period | None,
     known: KnownHeadlines,
@@ -133,9 +167,10 @@ def _headline_differs(
             yield issue("typed-figure-differs", sentence.place, **facts, name=f"{HEADLINE}.percentage")
 
 
-def _is_right(percentage: int, fraction: tuple[int, int] | None, headline: Headline | EarlierHeadline) -> bool:
+def _is_right(percentage: Decimal, fraction: tuple[int, int] | None, headline: Headline | EarlierHeadline) -> bool:
     same_fraction = fraction is None or fraction == (headline.numerator, headline.denominator)
-    return percentage == headline.percentage and same_fraction
+    exact = headline.percentage is not None and _is_percentage(percentage, headline.numerator, headline.denominator)
+    return (percentage == headline.percentage or exact) and same_fraction
 
 
 def _right_counts(sentence: Sentence, field: str, known: KnownHeadlines) -> set[int]:
@@ -157,14 +192,25 @@ def _headlines_meant(sentence: Sentence, known: KnownHeadlines) -> tuple[Headlin
 
 def _antecedents(sentence: str) -> set[int]:
     """Return the numbers that are said to be so many indicators, or that something is out of."""
-    numbers = re.findall(rf"{COUNT} {_INDICATORS}\b", sentence, re.IGNORECASE)
-    return {count(number) for number in (*numbers, *(match[1] for match in _SUBSET.finditer(sentence) if match[1]))}
+    outer = (count(match[1]) for match in _SUBSET.finditer(sentence) if match[1])
+    return {*_numbers_of_indicators(sentence), *outer}
 
 
-def _is_of_a_part(sentence: str, known: KnownHeadlines) -> bool:
+def _numbers_of_indicators(text: str) -> list[int]:
+    return [count(number) for number in re.findall(rf"{COUNT} {_INDICATORS}\b", text, re.IGNORECASE)]
+
+
+def _is_of_a_part(sentence: Sentence, known: KnownHeadlines) -> bool:
     """Return whether a sentence counts among some of the indicators: "of these, 3 improved", "of the 7, 5 improved"."""
     totals = {known.whole.total, known.whole.denominator}
-    return any(not match[1] or count(match[1]) not in totals for match in _SUBSET.finditer(sentence))
+    return any(_out_of(match, sentence) not in totals for match in _SUBSET.finditer(sentence.text))
+
+
+def _out_of(subset: re.Match[str], sentence: Sentence) -> int | None:
+    """Return out of how many a sentence counts; "these" are the indicators counted last before."""
+    if subset[1]:
+        return count(subset[1])
+    return next(reversed(_numbers_of_indicators(f"{sentence.before} {sentence.text[: subset.start()]}")), None)
 
 
 def _is_about_another_year(sentence: str, known: KnownHeadlines) -> bool:

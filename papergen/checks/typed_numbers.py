@@ -11,9 +11,11 @@ from papergen.indicators.values import read_value
 
 _NUMBER_WORDS = (
     *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 )
-COUNT = rf"(?<![\w.,/£%-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{'|'.join(_NUMBER_WORDS)})"
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TENS_WORD = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_NUMBER_WORDS[1:10])}))?"
+COUNT = rf"(?<![\w.,/£%-])(\d{{1,3}}(?:,\d{{3}})+|\d{{1,4}}|{_TENS_WORD}|{'|'.join(_NUMBER_WORDS)})"
 _VALUE = re.compile(
     r"(?<![\w.,/<>≤≥-])(?P<number>-?£?\d[\d,]*(?:\.\d+)?)"
     r"(?P<unit>\s?(?:%|per cent\b|percentage points\b|(?:m|bn|k)\b| [a-z]+\b)?)"
@@ -63,8 +65,10 @@ def periods_named(sentence: str) -> set[Period]:
 
 def count(text: str) -> int:
     """Return the number that COUNT found."""
-    words = text.casefold()
-    return _NUMBER_WORDS.index(words) if words in _NUMBER_WORDS else int(text.replace(",", ""))
+    tens, *ones = text.casefold().replace("-", " ").split()
+    if tens in _TENS:
+        return 10 * (_TENS.index(tens) + 2) + sum(map(_NUMBER_WORDS.index, ones))
+    return _NUMBER_WORDS.index(tens) if tens in _NUMBER_WORDS else int(tens.replace(",", ""))
 
 
 def rounds_to(known: Decimal, typed: Decimal) -> bool:

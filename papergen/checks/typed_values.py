@@ -32,6 +32,12 @@ _IS = re.compile(
 _OTHER_PLACES = re.compile(
     r"nation|region|england|average|neighbour|elsewhere|other (?:councils|authorities|places)", re.I
 )
+# What a sentence begins with that speaks on of the indicator named before it, or in the heading.
+_IT = re.compile(
+    r"(?:in [\d/–-]+,? )?(?:at|from|to|it|this|(?:the|this|that) (?:rate|figure|indicator|measure|value|share|number"
+    r"|percentage|proportion|score|total|result))\b",
+    re.IGNORECASE,
+)
 _LEAST_WORDS_OF_A_NAME = 2  # one word, such as "Recycling", means other things too
 
 
@@ -69,12 +75,21 @@ def check_values(sentence: Sentence, names: NamedIndicators) -> Iterator[Issue]:
     """Yield the values of a sentence that contradict the data of the indicators it names."""
     if not any(character.isdigit() for character in sentence.text):
         return
-    named = names.named_in(sentence.text)
+    named = names.named_in(sentence.text) or _spoken_of(sentence, names)
     if not named:
         return
     for number in typed_numbers(_without(sentence.text, named)):
         if not _NOT_A_VALUE.search(sentence.text[: number.start]):
             yield from _check_number(sentence, number, named)
+
+
+def _spoken_of(sentence: Sentence, names: NamedIndicators) -> list[tuple[Indicator, int, int]]:
+    """Return the one indicator that "it" or "the rate" is: of the sentence before, else of the heading."""
+    if not _IT.match(sentence.text):
+        return []
+    named = names.named_in(sentence.before) or names.named_in(sentence.heading)
+    only = {indicator.id: indicator for indicator, _, _ in named}
+    return [(indicator, 0, 0) for indicator in only.values()] if len(only) == 1 else []
 
 
 def _without(text: str, named: list[tuple[Indicator, int, int]]) -> str:

@@ -67,6 +67,14 @@ def found_in(year: Year, text: str, heading: str = "") -> list[Issue]:
         "OUT09 was <5 in 2022-23.",
         "ECO02 has 12 charts and 3 tables; 8 people wrote about it in 2022-23.",
         "In 2022-23 the Council spent 74% of its budget on care, and 39% (7/18) of that at home.",
+        "74% improved or stayed the same, and the headline was 79% in 2019-20.",
+        "73.7% of indicators improved or stayed the same.",
+        "Thirty-six indicators improved.",
+        "The Plan has 73 indicators. Of these, 36 improved.",
+        "9 of the indicators on jobs were checked. It was 12 in 2022-23.",
+        "77% of tenants improved or stayed the same in their reading.",
+        "The rate of interest rose. It was 5% in 2022-23.",
+        f"{WORK} rose. The council tax of 4% in 2022-23 is another matter.",
         "Minute 39/23 refers; the paper has 142 pages and cost £1,200 in 2022-23.",
     ],
 )
@@ -91,6 +99,14 @@ def test_what_agrees_with_the_data_or_is_about_something_else_is_no_issue(year: 
         (f"{WORK}: 71.9% in 2022-23.", "71.9%", "72.2%"),
         (f"{WORK} stood at 73%.", "73%", "72.2%"),
         ("ECO02 was 8.3% in 2022/23.", "8.3%", "5.5%"),
+        ("39 improved, 6 stayed the same and 15 got worse.", "39 improved", "36"),
+        ("The Plan has 73 indicators. Of these, 39 improved.", "39 improved", "36"),
+        ("Thirty-nine indicators improved.", "Thirty-nine indicators improved", "36"),
+        ("Overall, 77% improved or stayed the same.", "77%", "74% (42/57)"),
+        ("The headline is 75%.", "75%", "74% (42/57)"),
+        ("76.5% of indicators improved or stayed the same.", "76.5%", "74% (42/57)"),
+        ("74% of indicators improved or stayed the same. This compares with 70% in 2021-22.", "70%", "69% (40/58)"),
+        (f"{WORK} rose again. It was 71.9% in 2022-23.", "71.9%", "72.2%"),
     ],
 )
 def test_a_contradiction_has_both_values_and_both_places(year: Year, text: str, typed: str, right: str) -> None:
@@ -118,6 +134,13 @@ def test_a_theme_has_counts_of_its_own_under_its_heading(year: Year) -> None:
     text = f"{improved} indicators improved."
     assert found_in(year, text, theme) == []
     assert [found.code for found in found_in(year, text)] == ["typed-figure-differs"]
+
+
+def test_it_is_the_indicator_of_the_heading(year: Year) -> None:
+    text = "The rate fell to 8.3% in 2022/23."
+    assert ["'8.3%'" in found.message for found in found_in(year, text, "ECO02 Comments")] == [True]
+    assert found_in(year, text.replace("8.3%", "5.5%"), "ECO02 Comments") == []
+    assert found_in(year, text, "Comments") == []
 
 
 def test_every_cell_and_item_is_a_sentence_with_the_line_of_its_block(year: Year) -> None:
@@ -149,3 +172,13 @@ def test_a_papers_words_are_compared_with_the_data_of_its_appendix(tmp_path: Pat
     loaded = load_paper(paper).paper
     assert loaded
     assert any("quoted, 36 indicators did" in words.html for _, words in passages_of(loaded))
+
+
+def test_an_appendixs_own_words_are_compared_too_under_the_heading_of_its_indicator(tmp_path: Path) -> None:
+    paper = copytree(ROOT / "fixtures" / "deep-dive-2025", tmp_path / "paper")
+    report = paper / "appendix-1" / "report.md"
+    heard = "Members heard that the figure comes from a sample survey"
+    report.write_text(report.read_text("utf-8").replace(heard, f"It was 8.3% in 2024/25. {heard}"), "utf-8")
+    found = next(found for found in check_source(paper) if found.code == "typed-figure-differs")
+    assert found.place.file == "appendix-1/report.md"
+    assert "'8.3%'" in found.message and "appendix-1/indicators.csv" in found.message
