@@ -9,10 +9,7 @@ from papergen import folders
 from papergen.issues import PapergenError, did_you_mean, look_up
 from papergen.settings_files import load_settings
 
-MERGED = frozenset(
-    {"page", "fonts", "sizes", "colours", "spacing", "dates", "posts", "bodies", "symbols", "blocks", "labels"}
-    | {"headings"}
-)
+MERGED = frozenset("page fonts sizes colours spacing dates posts symbols blocks labels headings".split())
 CONVERTED = ("numbering", "fonts", "blocks", "logo", "approver_roles")
 
 
@@ -49,7 +46,6 @@ class HouseStyle:
     spacing: Mapping[str, str]  # use (paragraph, before_h2, number_indent, cell ...) -> "6pt"; line is a factor
     dates: Mapping[str, str]  # where (cover, text, table) -> "{ordinal} {month} {year}"
     posts: Mapping[str, str]  # places in labels and headings: finance_post, legal_post, plan_name
-    bodies: Mapping[str, Mapping[str, Any]]  # the council's bodies -> kind (executive, scrutiny, council)
     symbols: Mapping[str, str]  # progress or target status -> the sign printed beside its words
     blocks: Mapping[str, tuple[str, ...]]  # document type -> its blocks in this council's order
     labels: Mapping[str, str]  # every fixed text that is printed, by id
@@ -94,9 +90,16 @@ def _merge(settings: dict[str, Any], own: Mapping[str, Any], folder: Path) -> No
         if key == "logo" and value:
             settings[key] = folder / value
         elif key in MERGED:
-            settings[key] = {**settings.get(key, {}), **value}
+            settings[key] = {**settings.get(key, {}), **_keys(value, key, folder)}
         else:
             settings[key] = value
+
+
+def _keys(value: Any, key: str, folder: Path) -> dict[str, Any]:
+    """Return the keys of a setting; a setting with nothing behind it changes nothing."""
+    if not isinstance(value, dict | None):
+        raise PapergenError(f"{folder.name}/house_style.yaml: '{key}' has to be keys with values, not '{value}'.")
+    return value or {}
 
 
 def _house_style(name: str, own_folders: tuple[Path, ...], settings: dict[str, Any]) -> HouseStyle:

@@ -35,12 +35,18 @@ def test_a_style_says_only_what_differs(write: Write) -> None:
     assert own.folders[1:] == coventry.folders
 
 
+def test_a_setting_with_nothing_behind_it_changes_nothing(write: Write) -> None:
+    write("house_styles/northbridge/house_style.yaml", "extends: plain\nlabels:\n  # draft: DRAFT\n")
+    assert find_house_style("northbridge").labels == find_house_style("plain").labels
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
         ("extends: plain\ncolurs: {}\n", "unknown setting 'colurs'. Did you mean 'colours'"),
         ("extends: northbridge\n", "extends itself"),
         ("extends: plan\n", "no house style 'plan'. Did you mean 'plain'"),
+        ("extends: plain\nlabels: Draft\n", "'labels' has to be keys with values, not 'Draft'"),
         ("council: [\n", "'northbridge'.*cannot be read"),
         ("- plain\n", "'northbridge'.*has to be keys"),
     ],

@@ -115,7 +115,7 @@ def _draft(layout: Layout, row: RawRow, theme: str) -> tuple[Draft | None, list[
         return None, [issue("indicator-without-name", layout.table.at(row, _heading(layout, "name")))]
     fields, issues = _fields(texts, name, places)
     indicator = Indicator(
-        id=texts.get("id") or slug(name),
+        id=texts.get("id") or id_from_name(name),
         name=name,
         place=layout.table.at(row),
         places=places,
@@ -181,6 +181,6 @@ def _heading(layout: Layout, field: str) -> str:
     return next(column.heading for column in layout.columns if column.field == field)
 
 
-def slug(name: str) -> str:
+def id_from_name(name: str) -> str:
     """Return the id of an indicator that has none of its own: its name in lower case with hyphens."""
     return "-".join(plain_words(name).replace("'", "").split())

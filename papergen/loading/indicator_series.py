@@ -11,7 +11,7 @@ from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place, did_you_mean
 from papergen.loading.indicator_cells import read_measurement
 from papergen.loading.indicator_columns import Layout
-from papergen.loading.indicator_rows import slug
+from papergen.loading.indicator_rows import id_from_name
 from papergen.loading.raw_tables import RawRow
 
 _MOST_LIKENESSES = 20_000  # comparing names is slow: beyond this the two tables do not belong together anyway
@@ -61,7 +61,7 @@ def read_series(layout: Layout, references: References | None) -> tuple[list[tup
             unknown.setdefault(cells["indicator"], layout.table.at(row, headings["indicator"]))
             continue
         measurement, found = _measurement(layout, row, cells, headings, known)
-        measured += [(known.id if known else slug(cells["indicator"]), measurement)] if measurement else []
+        measured += [(known.id if known else id_from_name(cells["indicator"]), measurement)] if measurement else []
         issues += found
     return measured, issues + (_unknown(unknown, references) if references else [])
 

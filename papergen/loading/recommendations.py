@@ -13,6 +13,7 @@ from papergen.loading.records import Column, Record, load_records
 from papergen.loading.source_files import FoundTable
 from papergen.loading.yaml_values import Keys, load_mappings
 from papergen.model import Recommendation, RecommendationGroup, Words
+from papergen.names import free_name
 
 COLUMNS = (
     Column("group"),
@@ -154,9 +155,6 @@ def _unique_id(item: _Item, taken: dict[str, Place], reading: Reading) -> str:
         reading.report("recommendation-without-id", item.place, text=item.texts["text"][:60])
     elif own in taken:
         reading.report("id-twice", item.place, id=own, first=taken[own])
-    name, count = own or "unnamed", 1
-    while name in taken:
-        count += 1
-        name = f"{own or 'unnamed'}-{count}"
+    name = free_name(own or "unnamed", taken)
     taken[name] = item.place
     return name

@@ -1,7 +1,6 @@
 """The sections of report.md: an officer's headings matched with the document type's, words and all."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from papergen.loading.markdown_inlines import plain_text
 from papergen.loading.markdown_source import MarkdownSource
 from papergen.loading.options import Options
 from papergen.model import Section, Words
+from papergen.names import free_name, slug
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _TYPED_NUMBER = re.compile(r"\d{1,2}(?:\.|(?:\.\d{1,2})+\.?)\s")
@@ -119,12 +119,7 @@ def _free_parts(source: MarkdownSource, parts: Sequence[_Part], level: int, take
 
 def _free_id(title: str, taken: set[str]) -> str:
     """Return a stable id from a heading's words; a number behind it where another heading has the same."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
-    stem = "-".join(re.findall(r"[a-z0-9]+", plain)) or "section"
-    name, count = stem, 1
-    while name in taken:
-        count += 1
-        name = f"{stem}-{count}"
+    name = free_name(slug(title, "section"), taken)
     taken.add(name)
     return name
 

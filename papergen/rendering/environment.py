@@ -12,10 +12,11 @@ from papergen.document_types import DocumentType
 from papergen.house_styles import HouseStyle
 from papergen.issues import PapergenError
 from papergen.model import Words
+from papergen.names import slug
 from papergen.rendering.filters import approval_groups, picture_address
 from papergen.rendering.paragraphs import mark_paragraphs
 from papergen.rendering.performance_filters import PERFORMANCE_GLOBALS, performance_filters
-from papergen.rendering.wording import Wording, slug
+from papergen.rendering.wording import Wording
 
 
 class TemplateFault(PapergenError):

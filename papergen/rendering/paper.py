@@ -111,7 +111,6 @@ def _tree(paper: Paper, main: etree._Element, wording: Wording, final: bool) -> 
         created=min(meetings, default=UNDATED),
         draft="" if final else wording.text("draft"),
         skip_link=wording.text("skip_link"),
-        contents_title=wording.text("contents"),
     )
 
 

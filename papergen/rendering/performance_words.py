@@ -9,8 +9,9 @@ from papergen.indicators.headline import Headline
 from papergen.indicators.performance import Performance, Theme
 from papergen.indicators.quotes import agree
 from papergen.model import Section
+from papergen.names import slug
 from papergen.rendering.chart_data import ChartData, ChartLine
-from papergen.rendering.wording import Wording, slug
+from papergen.rendering.wording import Wording
 
 WIDEST_DATA = 9  # periods beside each other on a landscape page; a longer series stands with its periods as rows
 

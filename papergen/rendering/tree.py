@@ -33,9 +33,8 @@ class Tree:
     created: date
     draft: str = ""
     skip_link: str = "Skip to main content"
-    contents_title: str = "Contents"
 
     @property
     def has_contents(self) -> bool:
         """Whether the paper has a contents list, which needs page numbers."""
-        return next((True for nav in self.main.iter("nav") if nav.get("data-role") == "contents"), False)
+        return any(nav.get("data-role") == "contents" for nav in self.main.iter("nav"))

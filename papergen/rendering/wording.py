@@ -1,7 +1,5 @@
 """Fixed texts, dates and names as this council prints them; what templates and numbering say is looked up here."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -79,9 +77,3 @@ def ordinal(day: int) -> str:
     """Return 1st, 2nd, 3rd, 4th, 11th, 21st ..."""
     ending = "th" if day % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
     return f"{day}{ending}"
-
-
-def slug(text: str) -> str:
-    """Return text as a plain id: small letters, digits and hyphens; never empty."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-") or "x"

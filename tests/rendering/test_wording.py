@@ -6,7 +6,7 @@ import pytest
 
 from papergen.house_styles import find_house_style
 from papergen.issues import UnknownName
-from papergen.rendering.wording import Wording, ordinal, slug
+from papergen.rendering.wording import Wording, ordinal
 
 COVENTRY = Wording(find_house_style("coventry"))
 
@@ -27,8 +27,3 @@ def test_ordinals_know_their_teens(day: int, text: str) -> None:
 def test_an_unknown_label_names_the_near_one() -> None:
     with pytest.raises(UnknownName, match="Did you mean 'wards'"):
         COVENTRY.text("ward")
-
-
-@pytest.mark.parametrize(("text", "name"), [("Łódź & Co", "odz-co"), ("5.1 Financial", "5-1-financial"), ("…", "x")])
-def test_a_slug_is_always_a_legal_name(text: str, name: str) -> None:
-    assert slug(text) == name

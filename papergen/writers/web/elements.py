@@ -5,6 +5,8 @@ from typing import cast
 
 from lxml import etree
 
+from papergen.names import free_name
+
 
 def local_name(element: etree._Element) -> str:
     """Return the element's name without its namespace; empty for a comment or processing instruction."""
@@ -30,10 +32,7 @@ def words_of(element: etree._Element) -> str:
 
 def free_id(taken: set[str], wanted: str) -> str:
     """Return `wanted`, or `wanted-2` and so on where that id is taken; the answer is taken from then on."""
-    name, number = wanted, 1
-    while name in taken:
-        number += 1
-        name = f"{wanted}-{number}"
+    name = free_name(wanted, taken)
     taken.add(name)
     return name
 
