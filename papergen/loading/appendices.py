@@ -1,5 +1,6 @@
 """The appendices of a paper, in order: papers of their own in folders inside it, or PDF files supplied by others."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,7 +60,7 @@ def _path(entry: Keys) -> Path | None:
         entry.report(code, "file", name=name)
     elif path.resolve() == folder.resolve():
         entry.report("appendix-contains-itself", "file", name=name)
-    elif not path.exists():
+    elif not os.path.exists(path):  # also of a name that is too long for any file
         near = nearest(name, names_in(folder))
         remedy = f"Did you mean '{near}'?" if near else "Put the folder or file there, or correct its name."
         entry.report("appendix-missing", "file", name=name, remedy=remedy)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 from openpyxl.cell.cell import Cell
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -21,6 +22,10 @@ from papergen.loading.text_files import LINE_BREAK, MEGABYTE, clean_text, load_b
 
 WORKBOOK_LIMIT = 20 * MEGABYTE
 _UNPACKED_LIMIT = 200 * MEGABYTE
+_MOST_CELLS = 500_000  # openpyxl makes an object of each, also of every cell that is merged away
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Za-z0-9:$]+)")
+_SHEETS = "xl/worksheets/"
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how a workbook writes a control character (ECMA-376 part 1, 22.9.2.19)
@@ -64,6 +69,8 @@ def _load(file: Path, place: Place, choose: Choose) -> tuple[list[Table], list[I
     if content is None or found:
         return [], issues + ([found] if found else [])
     try:
+        if _is_crowded(content):
+            return [], [issue("workbook-too-many-cells", place, limit=f"{_MOST_CELLS:,}")]
         worksheets, issues = choose(_open(content, data_only=True))
         with_formulas = _open(content) if worksheets and _has_formulas(content) else None
     except Exception as error:  # openpyxl raises whatever a wrong file makes it stumble over
@@ -98,11 +105,12 @@ def _what_is_wrong(content: bytes, place: Place) -> Issue | None:
     if content.startswith(_OLE):
         protected = _ENCRYPTED in content
         return issue("workbook-protected", place) if protected else _old(place, "Excel 97 to 2003, .xls")
-    if not zipfile.is_zipfile(io.BytesIO(content)):
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = set(archive.namelist())
+            size = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return issue("workbook-broken", place, reason="it is another kind of file with this ending")
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        names = set(archive.namelist())
-        size = sum(entry.file_size for entry in archive.infolist())
     if size > _UNPACKED_LIMIT:
         return issue("file-too-large", place, size=size // MEGABYTE, limit=_UNPACKED_LIMIT // MEGABYTE)
     if "xl/workbook.bin" in names:
@@ -112,6 +120,23 @@ def _what_is_wrong(content: bytes, place: Place) -> Issue | None:
     if "xl/workbook.xml" not in names:
         return issue("workbook-broken", place, reason="there is no workbook in it")
     return None
+
+
+def _is_crowded(content: bytes) -> bool:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith(_SHEETS)]
+        return any(_cells_made(archive.read(name)) > _MOST_CELLS for name in sheets)
+
+
+def _cells_made(sheet: bytes) -> int:
+    """Return how many cells openpyxl would make of a sheet's XML."""
+    merged = (range_boundaries(found.decode().replace("$", "")) for found in _MERGED.findall(sheet))
+    return len(_CELL.findall(sheet)) + sum(_area(*bounds) for bounds in merged)
+
+
+def _area(left: int | None, top: int | None, right: int | None, bottom: int | None) -> int:
+    """Return the cells of a range; a whole column or row is as large as Excel's."""
+    return ((right or 16_384) - (left or 1) + 1) * ((bottom or 1_048_576) - (top or 1) + 1)
 
 
 def _old(place: Place, what: str) -> Issue:
@@ -140,7 +165,7 @@ def _first_sheet(sheets: dict[str, Worksheet], place: Place) -> tuple[Worksheet 
 def _has_formulas(content: bytes) -> bool:
     """Return whether any sheet has a formula; where none has, a second reading of the workbook is saved."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        parts = [name for name in archive.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml")]
+        parts = [name for name in archive.namelist() if name.startswith(_SHEETS) and name.endswith(".xml")]
         return any(b"<f>" in part or b"<f " in part for part in map(archive.read, parts))
 
 

@@ -146,3 +146,61 @@ def test_every_address_is_looked_at_wherever_the_picture_stands(tmp_path: Path) 
     report = "## Words\n\n![x](../../etc/passwd.png)\n![y](http://x.org/y.png)\n\nText ![z](//x/z.png).\n"
     found = codes(load(tmp_path, {"paper.yaml": PLAIN, "report.md": report}))
     assert found == ["image-outside-folder", "image-on-network", "image-on-network", "image-between-words"]
+
+
+def drawing(inside: str, size: str = 'width="40" height="20"') -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{inside}</svg>'.encode()
+
+
+TENFOLD = "".join(f'<g id="a{n}">' + f'<use href="#a{n - 1}"/>' * 10 + "</g>" for n in range(1, 8))
+REPEATS = '<g id="a0"><rect/></g>' + TENFOLD
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        drawing("", 'width="1e9" height="5"'),
+        drawing("", 'width="2000mm" height="20mm"'),
+        drawing("", 'viewBox="0 0 inf nan"'),
+        drawing("", 'width="0" height="0"'),
+        drawing('<rect width="5"/>', ""),
+        drawing(REPEATS),
+        drawing('<g id="a"><use href="#a"/></g>'),
+        drawing("<g>" * 5000 + "</g>" * 5000),
+        drawing(r'<rect style="fill:u\72l(http://x.example/)"/>'),
+        b'<svg width="4" height="4"/>',
+    ],
+    ids=["vast", "metres", "infinite", "nothing", "no size", "repeats", "circle", "deep", "escaped", "no namespace"],
+)
+def test_a_drawing_without_end_or_sense_is_refused_at_once(content: bytes, tmp_path: Path) -> None:
+    assert read(tmp_path, "a.svg", content) == (None, ["image-broken"])
+
+
+def test_a_drawing_may_use_its_own_parts(tmp_path: Path) -> None:
+    content = drawing('<g id="a"><rect width="3" height="3"/></g><use href="#a" x="4"/>', 'width="20mm" height="1in"')
+    found, issues = read(tmp_path, "a.svg", content)
+    assert found and (found.width, found.height) == (76, 96)
+    assert not issues
+
+
+@pytest.mark.parametrize(("name", "kind", "mode"), [("a.jpg", "JPEG", "CMYK"), ("a.png", "PNG", "I;16")])
+def test_colours_that_word_and_the_archive_cannot_show_are_refused(
+    name: str, kind: str, mode: str, tmp_path: Path
+) -> None:
+    file = io.BytesIO()
+    Image.new(mode, (4, 4)).save(file, kind)
+    assert read(tmp_path, name, file.getvalue()) == (None, ["image-broken"])
+
+
+@pytest.mark.parametrize("size", [(20_000, 5_000), (20_000, 10_000)])
+def test_a_picture_of_too_many_pixels_is_refused_in_our_own_words(
+    size: tuple[int, int], tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    file = io.BytesIO()
+    Image.new("1", size).save(file, "PNG")
+    assert read(tmp_path, "a.png", file.getvalue()) == (None, ["image-broken"])
+    assert not recwarn.list
+
+
+def test_a_name_longer_than_any_file_may_have_is_a_missing_picture(tmp_path: Path) -> None:
+    assert read(tmp_path, "a" * 5000 + ".png") == (None, ["image-not-readable"])

@@ -35,6 +35,16 @@ def workbook(change: Change = lambda sheet: None) -> bytes:
     return file.getvalue()
 
 
+def merged_without_end() -> bytes:
+    """Return a workbook whose sheet merges as many cells as Excel has; openpyxl itself would never come to an end."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as good, zipfile.ZipFile(file, "w") as archive:
+        for name in good.namelist():
+            merged = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+            archive.writestr(name, good.read(name).replace(b"</sheetData>", merged))
+    return file.getvalue()
+
+
 def protected_workbook() -> bytes:
     """Return the head of a workbook with a password: an OLE container with an encrypted package (MS-OFFCRYPTO)."""
     return OLE_HEAD + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(512)
@@ -142,6 +152,7 @@ RECIPES: dict[str, Recipe] = {
     "table-not-known": _no_table,
     "sheet-missing": _no_sheet,
     "workbook-broken": _workbook(b"id,text\n"),
+    "workbook-too-many-cells": _workbook(merged_without_end()),
     "workbook-protected": _workbook(protected_workbook()),
     "workbook-old-format": _workbook(OLE_HEAD + bytes(1000)),
     "other-sheets": _changed(lambda sheet: sheet.parent and sheet.parent.create_sheet("notes")),

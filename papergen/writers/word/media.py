@@ -17,6 +17,8 @@ from papergen.writers.word.package import Part, Relations
 SVG_TYPE = "image/svg+xml"
 EXTENSIONS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", SVG_TYPE: "svg"}
 EMU_PER_PIXEL = 9525
+JPEG_START = b"\xff\xd8"
+JFIF = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00"
 FALLBACK_SCALE = 3.0  # sharp in print; 0.7 ms for a small chart
 MOST_PIXELS = 3000.0  # across and down
 NUMBER = re.compile(r"\d+(?:\.\d+)?(?:[eE]\d+)?")
@@ -108,8 +110,14 @@ def _bytes(root: etree._Element) -> bytes:
 
 def _read_raster(blob: bytes) -> Picture:
     try:
-        image = Image.from_blob(blob)
+        image = Image.from_blob(_with_header(blob))
         size = (int(image.width), int(image.height))
     except UNREADABLE as error:
         raise PictureError(str(error) or "its bytes are no picture") from error
     return Picture(blob, image.content_type, size)
+
+
+def _with_header(blob: bytes) -> bytes:
+    """Return a JPEG with the header by which python-docx knows one; Photoshop leaves it out, and Word asks for none."""
+    has_none = blob.startswith(JPEG_START) and blob[6:10] not in (b"JFIF", b"Exif")
+    return JPEG_START + JFIF + blob.removeprefix(JPEG_START) if has_none else blob
