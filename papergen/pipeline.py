@@ -3,6 +3,7 @@
 No branch on a format, a document type or a council: those are tables and folders further down.
 """
 
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -80,8 +81,14 @@ def build_papers(sources: Sequence[Path], jobs: int = 1, **options: Any) -> Iter
     if jobs == 1 or len(sources) == 1:
         yield from map(build, sources)
         return
-    with ProcessPoolExecutor(min(jobs, len(sources))) as pool:
+    with ProcessPoolExecutor(min(jobs, len(sources)), initializer=_finish_when_stopped) as pool:
         yield from pool.map(build, sources)
+
+
+def _finish_when_stopped() -> None:
+    """Let a worker finish its paper when a person stops papergen: the parent says so and starts no other."""
+    for stop in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop, signal.SIG_IGN)
 
 
 def _refuse_same_names(sources: Sequence[Path]) -> None:
