@@ -11,14 +11,11 @@ from weasyprint.pdf.stream import Stream
 
 from papergen.folders import common_templates
 from papergen.issues import PapergenError
-from papergen.writers.pdf.columns import column_shares, set_column_widths
 from papergen.writers.pdf.document import html_document
 from papergen.writers.pdf.engine import check_points, garbage_collection_held
 from papergen.writers.pdf.resources import TemplatesOnly
 from papergen.writers.pdf.tables import table_grid
 from tests.pdf_files import body, pdf_of
-
-HEAD = '<thead><tr><th scope="col">Name</th><th scope="col">Number</th><th scope="col">Comment</th></tr></thead>'
 
 
 def grid_of(rows: str) -> dict[str, tuple[int, int]]:
@@ -40,33 +37,10 @@ def test_a_span_that_is_no_number_counts_as_one() -> None:
     assert grid_of("<tr><td colspan='x'>a</td><td colspan='0'>b</td><td>c</td></tr>")["c"] == (0, 2)
 
 
-def shares_of(table: str, line: int = 82) -> list[float]:
-    cells = table_grid(html.fragment_fromstring(table), "").cells
-    return column_shares(cells, 3, line)
-
-
-def test_long_texts_get_the_room_and_short_words_are_not_broken() -> None:
-    row = f"<tr><td>Parks</td><td>1,234</td><td>{'Many words. ' * 20}</td></tr>"
-    name, number, comment = shares_of(f"<table>{HEAD}<tbody>{row}</tbody></table>")
-    assert name + number + comment == pytest.approx(100)
-    assert comment > 60
-    assert number * 82 / 100 >= len("Number") + 1
-
-
-def test_an_empty_table_has_columns_of_some_width() -> None:
-    assert min(shares_of(f"<table>{HEAD}<tbody></tbody></table>")) > 15
-
-
-def test_very_long_words_in_many_columns_still_fit_the_page() -> None:
-    cells = "".join(f"<td>{'x' * 200}</td>" for _ in range(3))
-    assert shares_of(f"<table><tbody><tr>{cells}</tr></tbody></table>") == pytest.approx([100 / 3] * 3)
-
-
 def test_the_widths_a_tree_states_are_kept() -> None:
     columns = "<colgroup><col data-width='70%'/><col data-width='30%'/></colgroup>"
-    table = html.fragment_fromstring(f"<table>{columns}<tbody><tr><td>a</td><td>b</td></tr></tbody></table>")
-    set_column_widths(table)
-    assert [column.get("style") for column in table.iter("col")] == ["width: 70.000%", "width: 30.000%"]
+    page = html.fromstring(html_document(body(f"<table>{columns}<tbody><tr><td>a</td><td>b</td></tr></tbody></table>")))
+    assert [column.get("style") for column in page.iter("col")] == ["width: 70.000%", "width: 30.000%"]
 
 
 def test_the_space_after_a_hanging_number_belongs_to_the_number() -> None:

@@ -11,16 +11,15 @@ from lxml import etree
 from papergen import folders
 from papergen.house_styles import HouseStyle
 from papergen.rendering.tree import Running, Tree
-from papergen.writers.cells import span
-from papergen.writers.pdf.columns import set_column_widths
+from papergen.writers.pdf.tables import table_grid
+from papergen.writers.table_layout import column_shares, row_lines, stays_whole, stays_with_next
 from papergen.writers.tokens import counter_styles, css_string, css_tokens
 
 # Space between the children of these is layout of the source: in a PDF it would be content that stands in no block.
 CONTAINERS = frozenset(
     {"main", "section", "div", "ul", "ol", "dl", "nav", "figure", "table", "colgroup", "thead", "tbody", "tr"}
 )
-# In lines as long as A4 upright has letters of table text. A page has about 50 of them.
-LETTERS_IN_LINE, SMALL_TABLE, TALL_ROW = 90, 16, 25
+TALL_ROW = 25  # lines: half a page
 MAX_HEIGHT = 600  # of a picture, in pixels: fits a landscape page with its caption
 # Word's line separators; no font draws them.
 SPACES = dict.fromkeys((0x2028, 0x2029, 0x85), " ")
@@ -39,7 +38,7 @@ def html_document(tree: Tree) -> str:
     for number in main.iterfind(".//*[@data-list]/span[@data-role='number']"):
         _widen_number(number)
     for table in main.iter("table"):
-        set_column_widths(table)
+        _set_column_widths(table)
         _set_breaks(table)
     main.tail = None
     words = etree.tostring(main, method="html", encoding="unicode").translate(SPACES)
@@ -78,21 +77,27 @@ def _widen_number(number: etree._Element) -> None:
         number.text, number.tail = f"{number.text or ''} ", (number.tail or "")[1:]
 
 
+def _set_column_widths(table: etree._Element) -> None:
+    """Give a table one `col` with a width in percent for each of its columns."""
+    cells = table_grid(table, "").cells
+    columns = max((cell.column + cell.columns for cell in cells), default=0)
+    shares = column_shares(table, [(cell.column, cell.element) for cell in cells if cell.columns == 1], columns)
+    for group in table.findall("colgroup"):
+        table.remove(group)
+    group = etree.Element("colgroup")
+    for share in shares:
+        etree.SubElement(group, "col", style=f"width: {share:.3f}%")
+    caption = table.find("caption")
+    table.insert(0 if caption is None else 1, group)
+
+
 def _set_breaks(table: etree._Element) -> None:
-    """Keep a small table on one page, and let a row go over pages that would leave a big gap if it were kept whole."""
-    lines = {row: _lines(row) for row in table.iter("tr")}
-    if sum(lines.values()) <= SMALL_TABLE:
-        table.set("style", "break-inside: avoid")
-    for row, height in lines.items():
-        if height > TALL_ROW:
+    """Keep a table on one page, or let rows go over pages that would leave a big gap if they were kept whole."""
+    inside, after = ("avoid" if asked else "auto" for asked in (stays_whole(table), stays_with_next(table)))
+    table.set("style", f"break-after: {after}; break-inside: {inside}")
+    for row in table.iter("tr"):
+        if row_lines(row) > TALL_ROW:
             row.set("style", "break-inside: auto")
-
-
-def _lines(row: etree._Element) -> int:
-    """Return about how many lines a row has, its columns taken as equally wide."""
-    columns = sum(span(cell, "colspan") for cell in row)
-    letters = max((len("".join(cell.itertext())) for cell in row), default=0)
-    return 1 + letters * columns // LETTERS_IN_LINE
 
 
 def _running(running: Running, draft: str) -> str:

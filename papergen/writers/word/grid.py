@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from papergen.writers.cells import percent, span
+from papergen.writers.cells import span
+from papergen.writers.table_layout import column_shares
 
 Hanging = dict[int, tuple[int, int]]  # column of a cell that goes on below -> rows still to come, columns
-# Where widths follow the text: characters that count, twips of a bold one in a table, twips beside a cell's text.
-LONGEST_WORD, LONGEST_TEXT = 18, 60
-CHARACTER, PADDING = 125, 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +33,12 @@ def lay_out(rows: list[etree._Element]) -> tuple[list[list[Slot]], int]:
 
 
 def column_widths(table: etree._Element, laid: list[list[Slot]], columns: int, width: int) -> list[int]:
-    """Return the columns' widths in twips, together `width`: the tree's percentages, else by the text they hold."""
-    stated = [percent(column) for column in table.iter("col")][:columns]
-    shares = [share / 100 * width for share in stated] + [0.0] * (columns - len(stated))
-    if not all(shares):
-        room = max(0.0, width - sum(shares))
-        by_text = iter(_widths_by_text(laid, [column for column, share in enumerate(shares) if not share], room))
-        shares = [share or next(by_text) for share in shares]
-    total = sum(shares) or 1
-    edges = [round(width * sum(shares[:count]) / total) for count in range(columns + 1)]
+    """Return the columns' widths in twips, together `width`."""
+    single = [
+        (slot.column, slot.cell) for slots in laid for slot in slots if slot.cell is not None and slot.columns == 1
+    ]
+    shares = column_shares(table, single, columns)
+    edges = [round(width * sum(shares[:count]) / 100) for count in range(columns + 1)]
     return [max(1, right - left) for left, right in zip(edges, edges[1:], strict=False)]
 
 
@@ -80,28 +75,3 @@ def _next_slot(column: int, cell: etree._Element | None, hanging: Hanging, rows_
 def _filling(slots: list[Slot], columns: int) -> list[Slot]:
     used = slots[-1].column + slots[-1].columns if slots else 0
     return [Slot(column, 1, None) for column in range(used, columns)]
-
-
-def _widths_by_text(laid: list[list[Slot]], columns: list[int], room: float) -> list[float]:
-    """Share the room among columns: first what the longest word of each needs, then by how much text there is."""
-    words, texts = _lengths(laid, columns)
-    needed = [CHARACTER * min(words[column], LONGEST_WORD) + PADDING for column in columns]
-    if sum(needed) >= room:
-        return [room * need / sum(needed) for need in needed]
-    wanted = [max(need, CHARACTER * texts[column] + PADDING) for column, need in zip(columns, needed, strict=True)]
-    if sum(wanted) <= room:
-        return [room * want / sum(wanted) for want in wanted]
-    scale = (room - sum(needed)) / (sum(wanted) - sum(needed))
-    return [need + (want - need) * scale for need, want in zip(needed, wanted, strict=True)]
-
-
-def _lengths(laid: list[list[Slot]], columns: list[int]) -> tuple[dict[int, int], dict[int, int]]:
-    """Return the longest word and the longest text of each column, in characters, texts within a bound."""
-    words, texts = dict.fromkeys(columns, 1), dict.fromkeys(columns, 1)
-    for slots in laid:
-        for slot in slots:
-            if slot.cell is not None and slot.columns == 1 and slot.column in words:
-                split = "".join(slot.cell.itertext()).split()
-                words[slot.column] = max([words[slot.column], *map(len, split)])
-                texts[slot.column] = max(texts[slot.column], min(LONGEST_TEXT, len(" ".join(split))))
-    return words, texts

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from papergen.writers.table_layout import stays_whole, stays_with_next
 from papergen.writers.word.grid import Slot, column_widths, lay_out
 from papergen.writers.word.inlines import content_of, describe
 from papergen.writers.word.ooxml import add, qualified
@@ -55,10 +56,10 @@ def write_table(flow: Flow, element: etree._Element) -> None:
     grid = add(table, "tblGrid")
     for column in shared.widths:
         add(grid, "gridCol", w=column)
-    whole = element.get("data-role") == "facts"
+    kept = _kept_rows(element, rows, laid)
     for position, (row, slots) in enumerate(zip(rows, laid, strict=True)):
         _announce(flow, row)
-        band = Band(position, False) if position < heads else Band(None, _is_kept(row, whole))
+        band = Band(position, False) if position < heads else Band(None, kept[position])
         _row(shared, table, slots, band)
 
 
@@ -100,12 +101,20 @@ def _announce(flow: Flow, row: etree._Element) -> None:
     flow.writing.bookmarks.announce(row)
 
 
-def _is_kept(row: etree._Element, whole: bool) -> bool:
-    """Return whether a row stays on one page with the next: no first or last row stands alone, some tables whole."""
+def _kept_rows(table: etree._Element, rows: list[etree._Element], laid: list[list[Slot]]) -> list[bool]:
+    """Return for each row whether it stays on one page with the next, or the last with what follows the table."""
+    whole = stays_whole(table)
+    inner = [
+        whole or _is_at_an_end(row) or any(slot.goes_on for slot in below)
+        for row, below in zip(rows, laid[1:], strict=False)
+    ]
+    return [*inner, stays_with_next(table)]
+
+
+def _is_at_an_end(row: etree._Element) -> bool:
+    """Return whether the row is the first or last but one of several: none of them is left alone on a page."""
     following = row.getnext()
-    if following is None:
-        return False
-    return whole or row.getprevious() is None or following.getnext() is None
+    return following is not None and (row.getprevious() is None or following.getnext() is None)
 
 
 def _row(shared: Columns, table: etree._Element, slots: list[Slot], band: Band) -> None:

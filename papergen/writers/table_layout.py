@@ -1,0 +1,92 @@
+"""How a table is laid out on pages, Word's and the PDF's alike: its columns' widths, and whether it stays whole."""
+
+from collections.abc import Iterable
+from statistics import mean
+
+from lxml import etree
+
+from papergen.writers.cells import percent, span
+
+Placed = tuple[int, etree._Element]  # the column that a cell stands in, and the cell: one that spans no others
+
+# Letters of table text in a full line; the words of a header are bold, and a cell has its padding.
+LINE, LANDSCAPE_LINE = 82, 124
+PADDING = 3
+NARROWEST, SHORT_TEXT, LONGEST_WORD = 6, 12, 24
+# Rows and lines. A page has about 50 lines of table text; what stays whole leaves about half of one empty at most. In
+# few rows more lines are counted than there are, since a column with long texts is wider than the others.
+SMALL_TABLES = ((10, 40), (20, 20))
+LETTERS_IN_LINE = 90
+WHOLE_ROLES = frozenset({"approvals", "facts"})
+# The closing line stands below the approvals: alone on a page it would look like a page sent by mistake.
+ROLES_WITH_NEXT = frozenset({"approvals"})
+
+
+def column_shares(table: etree._Element, cells: Iterable[Placed], columns: int) -> list[float]:
+    """Return each column's percent of the table's width: what the tree states, else what the texts need.
+
+    A column is as wide as its longest word; what is left goes to the columns whose texts are longer than that.
+    """
+    stated = [percent(column) for column in table.iter("col")][:columns]
+    stated += [0.0] * (columns - len(stated))
+    shares = stated if columns and all(stated) else _beside(stated, _shares_by_text(table, cells, columns))
+    return [100 * share / sum(shares) for share in shares]
+
+
+def stays_whole(table: etree._Element) -> bool:
+    """Return whether a table stands on one page: a small one, the facts of an indicator, the approvals."""
+    lines = [row_lines(row) for row in table.iter("tr")]
+    return table.get("data-role") in WHOLE_ROLES or any(
+        len(lines) <= most_rows and sum(lines) <= most_lines for most_rows, most_lines in SMALL_TABLES
+    )
+
+
+def stays_with_next(table: etree._Element) -> bool:
+    """Return whether what follows a table stands on the page where the table ends."""
+    return table.get("data-role") in ROLES_WITH_NEXT
+
+
+def row_lines(row: etree._Element) -> int:
+    """Return about how many lines a row has, its columns taken as equally wide."""
+    columns = sum(span(cell, "colspan") for cell in row)
+    letters = max((len("".join(cell.itertext())) for cell in row), default=0)
+    return 1 + letters * columns // LETTERS_IN_LINE
+
+
+def _beside(stated: list[float], by_text: list[float]) -> list[float]:
+    """Share what the stated widths leave among the other columns; something is left whatever is stated."""
+    room = max(100 - sum(stated), 100 / (1 + len(stated)))
+    others = sum(share for share, fixed in zip(by_text, stated, strict=True) if not fixed)
+    return [fixed or room * share / others for share, fixed in zip(by_text, stated, strict=True)]
+
+
+def _shares_by_text(table: etree._Element, cells: Iterable[Placed], columns: int) -> list[float]:
+    needs = [float(NARROWEST)] * columns
+    texts: list[list[int]] = [[] for _ in range(columns)]
+    for column, cell in cells:
+        text = "".join(cell.itertext()).strip()
+        needs[column] = max([needs[column], *(min(LONGEST_WORD, len(word) + PADDING) for word in _unbroken(text))])
+        if text and not _is_in_head(cell):
+            texts[column].append(len(text))
+    wants = [max(0.0, _usual(lengths) - need) for lengths, need in zip(texts, needs, strict=True)]
+    spare, wanted = max(0.0, _line(table) - sum(needs)), sum(wants)
+    return [need + spare * (want / wanted if wanted else 1 / columns) for need, want in zip(needs, wants, strict=True)]
+
+
+def _usual(lengths: list[int]) -> float:
+    """Return the length of text that a column is made for: between the mean and the longest."""
+    return (mean(lengths) + max(lengths)) / 2 if lengths else 0.0
+
+
+def _unbroken(text: str) -> list[str]:
+    """Return what should not be broken over lines: the words, or a short text as a whole ("▲ Improved")."""
+    return [text] if len(text) <= SHORT_TEXT else text.split()
+
+
+def _is_in_head(cell: etree._Element) -> bool:
+    return any(True for _ in cell.iterancestors("thead"))
+
+
+def _line(table: etree._Element) -> int:
+    landscape = any(section.get("data-layout") == "landscape" for section in table.iterancestors("section"))
+    return LANDSCAPE_LINE if landscape else LINE

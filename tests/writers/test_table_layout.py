@@ -1,0 +1,88 @@
+"""Columns and page breaks of tables: one rule for Word and the PDF."""
+
+import pytest
+from lxml import etree, html
+
+from papergen.writers.pdf.document import html_document
+from papergen.writers.table_layout import column_shares, stays_whole
+from papergen.writers.word.grid import column_widths, lay_out
+from tests.pdf_files import body
+from tests.writers.word_files import W, part, word_of
+
+HEAD = '<thead><tr><th scope="col">Name</th><th scope="col">Number</th><th scope="col">Comment</th></tr></thead>'
+LONG = "Many words. " * 20
+ROW = f"<tr><td>Parks</td><td>1,234</td><td>{LONG}</td></tr>"
+SPANS = "<tr><td rowspan='2'>Parks</td><td colspan='2'>Not yet decided</td></tr><tr><td>1,234</td><td>Note</td></tr>"
+
+
+def table_of(markup: str) -> etree._Element:
+    return html.fragment_fromstring(f"<table>{markup}</table>")
+
+
+def shares_of(markup: str) -> list[float]:
+    table = table_of(markup)
+    laid, columns = lay_out([*table.iter("tr")])
+    cells = [(slot.column, slot.cell) for slots in laid for slot in slots if slot.cell is not None]
+    return column_shares(table, cells, columns)
+
+
+def kept_rows(words: str) -> list[bool]:
+    return [
+        any(str(style.get(f"{W}val")).endswith("Kept") for style in row.iter(f"{W}pStyle"))
+        for row in part(word_of(words)).iter(f"{W}tr")
+    ]
+
+
+def test_long_texts_get_the_room_and_short_words_are_not_broken() -> None:
+    name, number, comment = shares_of(f"{HEAD}<tbody>{ROW}</tbody>")
+    assert name + number + comment == pytest.approx(100)
+    assert comment > 60
+    assert number * 82 / 100 >= len("Number") + 1
+
+
+def test_an_empty_table_has_columns_of_some_width() -> None:
+    assert min(shares_of(f"{HEAD}<tbody></tbody>")) > 15
+
+
+def test_very_long_words_in_many_columns_still_fit_the_page() -> None:
+    cells = "".join(f"<td>{'x' * 200}</td>" for _ in range(3))
+    assert shares_of(f"<tbody><tr>{cells}</tr></tbody>") == pytest.approx([100 / 3] * 3)
+
+
+def test_a_column_that_states_no_width_gets_what_the_others_leave() -> None:
+    columns = "<colgroup><col data-width='50%'/><col/><col/></colgroup>"
+    name, number, comment = shares_of(f"{columns}{HEAD}<tbody>{ROW}</tbody>")
+    assert name == pytest.approx(50)
+    assert comment > number > 0
+
+
+@pytest.mark.parametrize("rows", [ROW, SPANS, f"{ROW}{SPANS}"])
+def test_word_and_the_pdf_give_columns_the_same_widths(rows: str) -> None:
+    markup = f"{HEAD}<tbody>{rows}</tbody>"
+    table = table_of(markup)
+    laid, columns = lay_out([*table.iter("tr")])
+    page = html.fromstring(html_document(body(f"<table>{markup}</table>")))
+    of_pdf = [float(column.get("style").removeprefix("width: ").removesuffix("%")) for column in page.iter("col")]
+    of_word = [width / 100 for width in column_widths(table, laid, columns, 10_000)]
+    assert of_word == pytest.approx(of_pdf, abs=0.02)
+
+
+@pytest.mark.parametrize(("rows", "whole"), [(3, True), (10, True), (40, False)])
+def test_a_small_table_stays_on_one_page_and_a_long_one_does_not(rows: int, whole: bool) -> None:
+    markup = "<tbody>" + "<tr><td>Parks</td><td>1</td></tr>" * rows + "</tbody>"
+    assert stays_whole(table_of(markup)) is whole
+    assert ("break-inside: avoid" in html_document(body(f"<table>{markup}</table>"))) is whole
+    assert all(kept_rows(f"<table>{markup}</table>")[:-1]) is whole
+
+
+def test_approvals_stay_whole_and_hold_the_closing_line() -> None:
+    rows = "<tr><td>Tobias Wren</td><td>Finance</td></tr>" * 40
+    words = f"<table data-role='approvals'><tbody>{rows}</tbody></table><p>This report is published.</p>"
+    assert "break-after: avoid; break-inside: avoid" in html_document(body(words))
+    assert all(kept_rows(words))
+
+
+def test_rows_that_share_a_cell_stay_together_in_word() -> None:
+    pair = "<tr><td rowspan='2'>Lot</td><td>First</td></tr><tr><td>Second</td></tr>"
+    kept = kept_rows(f"<table><tbody>{pair * 20}</tbody></table>")
+    assert kept[2:38] == [True, False] * 18
