@@ -1,6 +1,7 @@
 """Page sections: portrait and landscape pages, each with its own header and footer, without an empty page."""
 
 from dataclasses import dataclass, field
+from textwrap import shorten
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ from papergen.writers.word.style_book import StyleBook
 
 MARGIN_KINDS = {"header": "hdr", "footer": "ftr"}
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
+LONGEST_FOOT = 180  # letters: two lines, as in the PDF; more would push the text of every page up
 EDGE = "10mm"  # from the paper's edge to the header and footer
 MARKERS = frozenset({qualified("bookmarkStart"), qualified("bookmarkEnd")})
 
@@ -98,7 +100,8 @@ def _margin(tree: Tree, book: StyleBook, kind: str, layout: str) -> etree._Eleme
     if kind == "header" and tree.draft:
         _line(root, book.paragraph("draft"), tree.draft, "")
     running = tree.running
-    left, right = (running.head_left, running.head_right) if kind == "header" else (running.foot_left, "")
+    foot = shorten(running.foot_left, LONGEST_FOOT, placeholder="…")
+    left, right = (running.head_left, running.head_right) if kind == "header" else (foot, "")
     paragraph = _line(root, book.paragraph(f"{kind}.{layout}"), left, right)
     if kind == "footer":
         add(add_run(paragraph), "tab")
