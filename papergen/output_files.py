@@ -24,14 +24,18 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def refuse_source_folder(folder: Path) -> None:
+    """Raise `PapergenError` where a build would put its files among those that people write."""
+    if (folder / "paper.yaml").exists():
+        raise PapergenError(f"{folder} is a source folder, which stays as it is. Choose another folder with --out.")
+
+
 def save_files(folder: Path, files: Mapping[str, bytes]) -> list[Issue]:
     """Put the named files into `folder`, all or none; earlier good files stay until every new one is written.
 
     A file that somebody edited since papergen wrote it (its hash is not the manifest's) is kept under another name,
-    and an issue says so. Raises `PapergenError` where the folder cannot be written, or is a source folder.
+    and an issue says so. Raises `PapergenError` where the folder cannot be written.
     """
-    if (folder / "paper.yaml").exists():
-        raise PapergenError(f"{folder} is a source folder, which stays as it is. Choose another folder with --out.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder), tempfile.TemporaryDirectory(prefix=".papergen-", dir=folder) as waiting:

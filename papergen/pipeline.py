@@ -22,7 +22,7 @@ from papergen.issues import Issue, PapergenError, has_fatal, refuses_final
 from papergen.loading.paper import load_paper
 from papergen.manifest import build_manifest
 from papergen.model import Finding, Paper
-from papergen.output_files import MANIFEST, as_json, save_files
+from papergen.output_files import MANIFEST, as_json, refuse_source_folder, save_files
 from papergen.rendering.paper import Rendered, render_paper
 from papergen.writers import FORMATS, write_files
 
@@ -61,17 +61,18 @@ def build_paper(
     prepared = prepare_paper(source, style, final)
     if prepared.paper is None or prepared.rendered is None or has_fatal(prepared.issues):
         return Built(source, (), prepared.issues)
+    name, folder = prepared.paper.name, output / prepared.paper.name
+    refuse_source_folder(folder)
     tree, house_style = prepared.rendered.tree, prepared.rendered.style
     written = write_files(tree, house_style, formats)
     issues = (*prepared.issues, *written.issues, *check_files(tree, written.files))
     if has_fatal(issues) or (final and refuses_final(issues)):
         return Built(source, (), issues)
-    name = prepared.paper.name
     files = {f"{name}.{format}": data for format, data in written.files.items()} | supplied_files(prepared.paper)
     manifest = build_manifest(prepared.paper, prepared.findings, files, final)
     reports = {"issues.json": as_json([issue.as_record() for issue in issues]), MANIFEST: as_json(manifest)}
-    kept = save_files(output / name, files | reports)
-    return Built(source, tuple(output / name / file for file in files), (*issues, *kept))
+    kept = save_files(folder, files | reports)
+    return Built(source, tuple(folder / file for file in files), (*issues, *kept))
 
 
 def build_papers(sources: Sequence[Path], jobs: int = 1, **options: Any) -> Iterator[Built]:

@@ -9,6 +9,8 @@ import pytest
 
 from papergen.issues import PapergenError
 from papergen.output_files import MANIFEST, as_json, save_files, sha256
+from papergen.pipeline import build_paper
+from tests.loading.sources import PLAIN, WORDS, write_source
 
 
 def publish(folder: Path, text: str) -> list[str]:
@@ -88,11 +90,11 @@ def test_two_builds_at_once_do_not_mix_their_files(tmp_path: Path) -> None:
     assert not any(kept) and len(list(tmp_path.iterdir())) == 2
 
 
-def test_a_source_folder_is_never_written_into(tmp_path: Path) -> None:
-    (tmp_path / "paper.yaml").write_text("title: Grants\n")
+def test_a_build_never_writes_into_a_source_folder(tmp_path: Path) -> None:
+    source = write_source(tmp_path / "grants", {"paper.yaml": PLAIN, "report.md": WORDS})
     with pytest.raises(PapergenError, match="source folder.*--out"):
-        publish(tmp_path, "new")
-    assert [file.name for file in tmp_path.iterdir()] == ["paper.yaml"]
+        build_paper(source, output=tmp_path)
+    assert sorted(file.name for file in source.iterdir()) == ["paper.yaml", "report.md"]
 
 
 def test_a_name_whose_bytes_are_no_text_is_still_json() -> None:
