@@ -84,6 +84,11 @@ RECIPES: dict[str, Recipe] = {
     "suppressed-value-deducible": _series(
         "E1 | | 2022-23 | 10 |", "E1 | North | 2022-23 | 7 |", "E1 | South | 2022-23 | <5 |", indicators=HOMES
     ),
+    "suppressed-part-deducible": _series(
+        "E1 | | 2022-23 | 20 |",
+        *(f"E1 | | Q{number} 2022-23 | {value} |" for number, value in enumerate(("7", "c", "5", "6"), 1)),
+        indicators=HOMES,
+    ),
     "own-area-unclear": _series("E1 | North | 2022-23 | 70 |", "E1 | South | 2022-23 | 71 |"),
     "current-differs-from-series": _tables(
         indicators="Id | Metric | Polarity | Current\nE1 | Residents in work | higher | 73% (2022-23)",
