@@ -15,7 +15,7 @@ from papergen.indicators.target_status import (
     find_comparators,
     is_of_another_period,
 )
-from papergen.indicators.units import same_unit
+from papergen.indicators.units import COUNT, may_compare
 from papergen.indicators.words import PRINTED
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place
@@ -94,8 +94,9 @@ def _target_problems(indicator: Indicator, goal: Target) -> Iterator[Issue]:
     place, facts = place_of(indicator, "target"), {"indicator": indicator.name, "target": indicator.target}
     if aim_of(indicator, goal) in _NEEDS_POLARITY:
         yield issue("target-without-direction", place, **facts)
-    if indicator.now and goal.limit is not None and not same_unit(indicator.now.unit or indicator.unit, goal.unit):
-        yield issue("target-unit-differs", place, **facts, unit=goal.unit, other=indicator.now.unit or indicator.unit)
+    unit = indicator.now.unit or indicator.unit if indicator.now else goal.unit
+    if goal.limit is not None and not may_compare(goal.unit, unit):
+        yield issue("target-unit-differs", place, **facts, unit=goal.unit, other=unit or COUNT)
     if goal.comparator:
         yield from _comparator_problems(indicator, goal, place)
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from papergen.indicator_model import Aim, Comparator, Indicator, Polarity, Progress, Target, TargetStatus
 from papergen.indicators.progress import compute_movement, compute_progress
 from papergen.indicators.targets import is_no_target
-from papergen.indicators.units import same_unit
+from papergen.indicators.units import may_compare
 from papergen.indicators.words import PLACES, plain_place
 
 _MEETS: dict[Aim, Callable[[Decimal, Decimal], bool]] = {
@@ -74,7 +74,9 @@ def _is_met(indicator: Indicator, goal: Target) -> bool | None:
 
 def _is_within_limits(indicator: Indicator, goal: Target) -> bool | None:
     value, limit = indicator.now.value if indicator.now else None, _limit(indicator, goal)
-    if indicator.now is None or value is None or limit is None or not same_unit(indicator.now.unit, goal.unit):
+    if indicator.now is None or value is None or limit is None:
+        return None
+    if not may_compare(goal.unit, indicator.now.unit or indicator.unit):
         return None
     if goal.aim is Aim.BETWEEN:
         return None if goal.upper is None else limit <= value <= goal.upper

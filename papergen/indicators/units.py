@@ -18,7 +18,10 @@ SPELLINGS: Mapping[str, tuple[str, ...]] = {
     "words": ("text", "rating", "grade", "judgement", "narrative"),  # an indicator whose values are no numbers
 }
 WORDS = "words"
+COUNT = "plain numbers"  # what a message calls the unit of numbers that have none
 PERCENT = "%"
+# So many times something: "13.2m" and "12,345" are not in one unit, although the second has none.
+MULTIPLES = frozenset({"k", "m", "mn", "bn", "thousand", "million", "billion", "£000", "£m", "£bn"})
 
 _PLURAL = re.compile(r"(?<=[a-z]{2})s\b")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d)")
@@ -39,6 +42,11 @@ def same_unit(one: str, other: str) -> bool:
     """Return whether two units may be compared; a value without a unit is in its indicator's unit."""
     first, second = plain_unit(one), plain_unit(other)
     return not first or not second or first == second or {first, second} == {PERCENT, "% change"}
+
+
+def may_compare(written: str, own: str) -> bool:
+    """Return whether a target or another place's value is in the unit `own`: 14m is no target for a plain count."""
+    return same_unit(written, own) and (plain_unit(written) not in MULTIPLES or bool(plain_unit(own)))
 
 
 @cache

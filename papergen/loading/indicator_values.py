@@ -8,8 +8,8 @@ from decimal import Decimal
 from papergen.indicator_model import Comparator, Indicator, Measurement, Period
 from papergen.indicators.progress import is_missing
 from papergen.indicators.targets import is_no_target, read_target
-from papergen.indicators.units import PERCENT, WORDS, plain_unit, same_unit
-from papergen.indicators.values import measured_text
+from papergen.indicators.units import COUNT, MULTIPLES, PERCENT, WORDS, may_compare, plain_unit, same_unit
+from papergen.indicators.values import measured_text, read_value
 from papergen.indicators.words import plain_place
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue
@@ -39,6 +39,7 @@ def join_values(
     newer value than the one before it, an indicator has no updated data.
     """
     series, issues = without_doubles([*draft.series, *measured])
+    draft, series, mixed = _without_multiples(draft, series)
     unit = draft.indicator.unit or _common_unit([*series, *draft.previous, *draft.current])
     checked, found = _checked(series, draft.indicator, unit)
     own = [measurement for measurement in checked if not measurement.area]
@@ -55,9 +56,39 @@ def join_values(
         measurements=_with(own, before, now),
         elsewhere=elsewhere,
     )
-    indicator = replace(indicator, comparators=_comparators(indicator))
+    others, strange = _checked_comparators(indicator)
+    indicator = replace(indicator, comparators=_comparators(replace(indicator, comparators=others)))
     indicator, last = _with_target(draft, indicator)
-    return indicator, [*issues, *found, *more, *last, *_polarity_missing(draft, indicator)]
+    issues += [*mixed, *found, *more, *strange, *last, *_polarity_missing(draft, indicator)]
+    return indicator, issues
+
+
+def _without_multiples(draft: Draft, series: list[Measurement]) -> tuple[Draft, list[Measurement], list[Issue]]:
+    """Take the value from "13.2m" beside "12,345": with one unit for both, one of them would be printed wrong."""
+    measured = [each for each in (*series, *draft.previous, *draft.current) if each.value is not None]
+    multiples = [each for each in measured if plain_unit(each.unit) in MULTIPLES]
+    if plain_unit(draft.indicator.unit) or not multiples or all(each.unit for each in measured):
+        return draft, series, []
+    facts = {"indicator": draft.indicator.name, "other": COUNT, "where": "other values have none"}
+    issues = [issue("unit-differs", each.place, **facts, text=each.text, unit=each.unit) for each in multiples]
+    plain = {each: replace(each, value=None, unit="") for each in multiples}
+    previous, current = (tuple(plain.get(each, each) for each in values) for values in (draft.previous, draft.current))
+    return replace(draft, previous=previous, current=current), [plain.get(each, each) for each in series], issues
+
+
+def _checked_comparators(indicator: Indicator) -> tuple[tuple[Comparator, ...], list[Issue]]:
+    """Take the number from other places' values in the row that are in another unit than the indicator's own."""
+    own = (indicator.now.unit if indicator.now else "") or indicator.unit
+    units = {each: read_value(each.value).unit for each in indicator.comparators}
+    strange = {each for each in indicator.comparators if each.number is not None and not may_compare(units[each], own)}
+    place = indicator.places.get("comparators", indicator.place)
+    facts = {"indicator": indicator.name, "other": own or COUNT, "where": "its own value"}
+    issues = [
+        issue("unit-differs", place, **facts, text=f"{each.area} {each.value}".strip(), unit=units[each])
+        for each in indicator.comparators
+        if each in strange
+    ]
+    return tuple(replace(each, number=None) if each in strange else each for each in indicator.comparators), issues
 
 
 def _common_unit(measured: list[Measurement]) -> str:
