@@ -21,13 +21,13 @@ from papergen.loading.indicator_rows import Draft, read_drafts
 from papergen.loading.indicator_series import References, read_series
 from papergen.loading.indicator_values import join_values
 from papergen.loading.raw_tables import RawTable
+from papergen.loading.source_files import WORKBOOK, find_file
 from papergen.loading.tables import TABLE_ENDINGS, load_table
 from papergen.loading.text_files import place_of
 from papergen.loading.workbooks import load_sheets
 
 Read = TypeVar("Read")
 NAMES = ("indicators", "measurements", "earlier_headlines")  # of files in a source folder, or of sheets in WORKBOOK
-WORKBOOK = "paper.xlsx"
 _WORKBOOK_ENDINGS = (".xlsx", ".xlsm")
 
 
@@ -72,21 +72,28 @@ Tables = tuple[list[RawTable], list[Issue], tuple[Path, ...]]
 
 
 def _tables_of_folder(folder: Path, root: Path) -> Tables:
-    tables: list[RawTable] = []
+    """Return the tables in files of their own; what has none is looked for in the workbook."""
+    files = {name: _files_called(folder, name) for name in NAMES}
+    inputs = [file for found in files.values() for file in found]
     issues: list[Issue] = []
-    inputs: list[Path] = []
-    for name in NAMES:
-        for file in (folder / f"{name}{ending}" for ending in TABLE_ENDINGS):
-            if file.is_file():
-                table, found = load_table(file, root)
-                tables += [table] if table else []
-                issues += found
-                inputs.append(file)
-    workbook = folder / WORKBOOK
-    if inputs or not workbook.is_file():
-        return tables, issues, tuple(inputs)
-    found_in_book = _sheets(workbook, root, NAMES)
-    return found_in_book if found_in_book[0] or found_in_book[1] else ([], [], ())
+    tables = _collect(issues, (_listed(load_table(file, root)) for file in inputs))
+    workbook = find_file(folder, WORKBOOK)
+    missing = [name for name, found in files.items() if not found]
+    if missing and workbook.is_file():
+        sheets, found_in_book, _ = _sheets(workbook, root, missing)
+        inputs += [workbook] if sheets or found_in_book else []
+        return tables + sheets, issues + found_in_book, tuple(inputs)
+    return tables, issues, tuple(inputs)
+
+
+def _files_called(folder: Path, name: str) -> list[Path]:
+    files = (find_file(folder, name + ending) for ending in TABLE_ENDINGS)
+    return [file for file in files if file.is_file()]
+
+
+def _listed(loaded: tuple[RawTable | None, list[Issue]]) -> tuple[list[RawTable], list[Issue]]:
+    table, issues = loaded
+    return [table] if table else [], issues
 
 
 def _tables_of_file(file: Path, root: Path) -> Tables:

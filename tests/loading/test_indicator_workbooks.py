@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 
 from papergen.issues import Place
-from tests.loading.indicator_files import codes, load, load_sound, write_workbook
+from tests.loading.indicator_files import codes, load, load_sound, write_csv, write_workbook
 
 NOTES = [["Read me"], ["This workbook is kept by the Insight team."], ["Contact", "insight@example.org"]]
 TABLE = [
@@ -46,6 +46,16 @@ def test_sheets_named_as_the_files_replace_them(tmp_path: Path) -> None:
     ]
     assert [each.percentage for each in data.earlier] == [69]
     assert data.inputs == (tmp_path / "paper.xlsx",)
+
+
+def test_files_whatever_their_capitals_and_sheets_of_the_workbook_belong_together(tmp_path: Path) -> None:
+    write_csv(tmp_path, Indicators="Id | Metric | Unit | Polarity\nE1 | Residents in work | % | higher")
+    series = [["Id", "Period", "Value"], ["E1", "2021-22", 70.4], ["E1", "2022-23", 72.2]]
+    write_workbook(tmp_path / "Paper.xlsx", {"Measurements": series, "Indicators": [["Metric"], ["Not read"]]})
+    data, issues = load(tmp_path)
+    assert issues == []
+    assert [(each.name, each.current) for each in data.indicators] == [("Residents in work", "72.2% (2022-23)")]
+    assert data.inputs == (tmp_path / "Indicators.csv", tmp_path / "Paper.xlsx")
 
 
 def test_numbers_are_read_as_the_sheet_shows_them(tmp_path: Path) -> None:
