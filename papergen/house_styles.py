@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from papergen import folders
+from papergen.house_style_values import find_wrong_value
 from papergen.issues import PapergenError, did_you_mean, look_up
 from papergen.settings_files import load_settings
 
@@ -64,6 +65,9 @@ def find_house_style(name: str) -> HouseStyle:
     for folder, own in reversed(chain):
         _merge(settings, own, folder)
     own_folders = tuple(folder for folder, _ in chain)
+    wrong = find_wrong_value(settings)
+    if wrong:
+        raise PapergenError(f"The house style '{name}' cannot be used: {wrong}")
     return _house_style(name, own_folders, settings)
 
 
@@ -72,7 +76,7 @@ def _chain(name: str) -> list[tuple[Path, dict[str, Any]]]:
     chain: list[tuple[Path, dict[str, Any]]] = []
     next_name: str | None = name
     while next_name:
-        folder = look_up(known, next_name, "house style")
+        folder = look_up(known, str(next_name), "house style")
         if folder in (seen for seen, _ in chain):
             raise PapergenError(f"The house style '{name}' extends itself by way of '{next_name}'. Break the circle.")
         own = load_settings(folder / "house_style.yaml")
@@ -86,9 +90,10 @@ def _merge(settings: dict[str, Any], own: Mapping[str, Any], folder: Path) -> No
     known = tuple(settings)
     for key, value in own.items():
         if known and key not in known:
-            raise PapergenError(f"{folder.name}/house_style.yaml: unknown setting '{key}'. {did_you_mean(key, known)}")
-        if key == "logo" and value:
-            settings[key] = folder / value
+            remedy = did_you_mean(str(key), known)
+            raise PapergenError(f"{folder.name}/house_style.yaml: unknown setting '{key}'. {remedy}")
+        if key == "logo":
+            settings[key] = _logo(value, folder)
         elif key in MERGED:
             settings[key] = {**settings.get(key, {}), **_keys(value, key, folder)}
         else:
@@ -98,8 +103,19 @@ def _merge(settings: dict[str, Any], own: Mapping[str, Any], folder: Path) -> No
 def _keys(value: Any, key: str, folder: Path) -> dict[str, Any]:
     """Return the keys of a setting; a setting with nothing behind it changes nothing."""
     if not isinstance(value, dict | None):
-        raise PapergenError(f"{folder.name}/house_style.yaml: '{key}' has to be keys with values, not '{value}'.")
+        shown = value if isinstance(value, str) else "a list" if isinstance(value, list) else f"{value}"
+        raise PapergenError(f"{folder.name}/house_style.yaml: '{key}' has to be keys with values, not '{shown}'.")
     return value or {}
+
+
+def _logo(value: Any, folder: Path) -> Path | None:
+    """Return the file of the logo, which stands in the style's own folder; nothing else of the machine is printed."""
+    if not value:
+        return None
+    file = folder / str(value)
+    if not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
+        raise PapergenError(f"{folder.name}/house_style.yaml: there is no picture '{value}' beside it for the logo.")
+    return file
 
 
 def _house_style(name: str, own_folders: tuple[Path, ...], settings: dict[str, Any]) -> HouseStyle:
@@ -110,7 +126,7 @@ def _house_style(name: str, own_folders: tuple[Path, ...], settings: dict[str, A
         numbering=Numbering(**numbering),
         fonts={use: tuple(families) for use, families in settings["fonts"].items()},
         blocks={kind: tuple(order) for kind, order in settings["blocks"].items()},
-        logo=settings["logo"] or None,
+        logo=settings["logo"],
         approver_roles=tuple(settings["approver_roles"]),
         **{key: settings[key] for key in settings if key not in CONVERTED},
     )

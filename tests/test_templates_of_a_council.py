@@ -47,6 +47,10 @@ def test_a_setting_with_nothing_behind_it_changes_nothing(write: Write) -> None:
         ("extends: northbridge\n", "extends itself"),
         ("extends: plan\n", "no house style 'plan'. Did you mean 'plain'"),
         ("extends: plain\nlabels: Draft\n", "'labels' has to be keys with values, not 'Draft'"),
+        ("extends: plain\nlabels: [draft]\n", "'labels' has to be keys with values, not 'a list'"),
+        ("extends: [plain]\n", "no house style"),
+        ("extends: plain\n7: x\n", "unknown setting '7'"),
+        ("council: Northbridge\n", "Begin the file with 'extends: plain'"),
         ("council: [\n", "'northbridge'.*cannot be read"),
         ("- plain\n", "'northbridge'.*has to be keys"),
     ],
@@ -54,6 +58,50 @@ def test_a_setting_with_nothing_behind_it_changes_nothing(write: Write) -> None:
 def test_a_mistake_in_a_house_style_is_named(write: Write, text: str, says: str) -> None:
     write("house_styles/northbridge/house_style.yaml", text)
     with pytest.raises(PapergenError, match=says):
+        find_house_style("northbridge")
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ("council: 5", "'council'.*quotation marks"),
+        ('council: "a\\x00b"', "'council' holds a control character"),
+        ("language: English words", "'language'.*en-GB"),
+        ("logo: no.png", "no picture 'no.png'"),
+        ("logo: ../../../../../../../../etc/hostname", "no picture"),
+        ("approvals_published: sure", "true or false"),
+        ("approver_roles: 5", "'approver_roles' has to be a list"),
+        ("page: {margin_left: 90cm}", "'page.margin_left' is outside"),
+        ("page: {margin_left: wide}", "'page.margin_left' is not a length"),
+        ("page: {margin: 5mm}", "'page.margin' is not known"),
+        ("fonts: {body: Arial}", "'fonts.body' has to be a list"),
+        ("fonts: {body: []}", "'fonts.body' is an empty list"),
+        ("sizes: {body: 0pt}", "'sizes.body' is outside"),
+        ("sizes: {body: 999999pt}", "'sizes.body' is outside"),
+        ("sizes: {body: -12pt}", "'sizes.body' is not a length"),
+        ("spacing: {line: lots}", "'spacing.line' has to be a factor"),
+        ("numbering: 1", "'numbering' has to be keys"),
+        ('numbering: {levels: ["1"]}', "'numbering.lists' is missing"),
+        ('numbering: {levels: [1, 2, 3], recommendations: ["1)"], lists: ["1."]}', "levels'.*quotation marks"),
+        ('numbering: {levels: ["1", "1"], recommendations: ["1)"], lists: ["1."]}', "levels' needs three entries"),
+        (
+            'numbering: {levels: ["1", "1.1", "1.1.1"], recommendations: ["zz"], lists: ["1."]}',
+            "recommendations' needs",
+        ),
+        ("labels: {draft: }", "'labels.draft' has to be a text"),
+        ('labels: {foot_left: "{"}', "without its partner"),
+        ('labels: {foot_left: "{}"}', "more than a plain name"),
+        ('labels: {foot_left: "{title.__class__}"}', "more than a plain name"),
+        ('labels: {foot_left: "{title:>99999999999}"}', "more than a plain name"),
+        ('labels: {page_of: "Page {seite}"}', "needs the places {page} and {pages}"),
+        ("blocks: {plain_appendix: }", "'blocks.plain_appendix' has to be a list"),
+    ],
+)
+def test_a_value_that_cannot_be_used_is_named_before_anything_is_laid_out(
+    write: Write, setting: str, says: str
+) -> None:
+    write("house_styles/northbridge/house_style.yaml", f"extends: plain\n{setting}\n")
+    with pytest.raises(PapergenError, match=f"northbridge.*{says}"):
         find_house_style("northbridge")
 
 

@@ -36,7 +36,8 @@ class Wording:
     def text(self, label: str, /, **facts: Any) -> str:
         """Return the label's text with its places filled; raise `UnknownName` for an unknown label."""
         pattern = look_up(self.style.labels, label, "label")
-        return self._filled(pattern, f"label '{label}'", council=self.style.council, **self.style.posts, **facts)
+        known = {"council": self.style.council, **self.style.posts, **facts}
+        return self._filled(pattern, f"label '{label}'", **known)
 
     def _filled(self, pattern: str, what: str, /, **facts: Any) -> str:
         try:
