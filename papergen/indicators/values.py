@@ -50,6 +50,7 @@ _SLIP = re.compile(r"e[0-9]+|.*%.+|.+%.*|[OolI](?![^\W\d_]).*", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"[+-]?[0-9.,]+")
 _PRINTED_FLAGS = (Flag.PROVISIONAL, Flag.REVISED, Flag.ESTIMATED, Flag.FORECAST)
 _AFTER_POUNDS = {"£000": "k"}
+_HIDING_WORDS = frozenset(FLAGS[Flag.SUPPRESSED]) - {"*"}  # a star is a footnote as often
 _NOT_IN_A_UNIT = frozenset("and or but to at by was is in were from than".split())
 
 
@@ -63,9 +64,11 @@ def read_value(text: str) -> Reading:
 
 
 def _hidden(reading: Reading) -> str:
-    """Return what is printed for a number marked as suppressed in the same text; "" for every other reading."""
-    if not is_suppressed(reading.flag) or not _NUMBER.match(reading.text):
+    """Return what is printed where a text marked as suppressed holds a number; "" for every other reading."""
+    if not is_suppressed(reading.flag):
         return ""
+    if not _NUMBER.match(reading.text):
+        return reading.text if any(map(str.isdigit, reading.note)) else ""  # "c (12)", "<5 (3)"
     return f"{reading.flag} ({format_period(reading.period)})" if reading.period else str(reading.flag)
 
 
@@ -109,7 +112,7 @@ def _small(words: str) -> Reading | None:
     main, period, flag, note = _without_remark(words)
     if not _SMALL.fullmatch(main):
         return None
-    return Reading(words, period=period, flag=Flag.SUPPRESSED, note=note)
+    return Reading(main, period=period, flag=Flag.SUPPRESSED, note=note)
 
 
 def _number(words: str) -> Reading | None:
@@ -123,6 +126,8 @@ def _plain_number(words: str) -> Reading | None:
     match = _NUMBER.fullmatch(words)
     if not match or (match["sign"] and match["inner_sign"]):
         return None
+    if match["unit"].strip().casefold() in _HIDING_WORDS:
+        return Reading(words, flag=Flag.SUPPRESSED)
     unit = _unit(match["currency"] or "", match["unit"])
     if unit is None:
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeVar
 
-from papergen.indicator_model import Comparator, Measurement, Period, Tolerance
+from papergen.indicator_model import Comparator, Flag, Measurement, Period, Tolerance
 from papergen.indicators.units import WORDS, plain_unit
 from papergen.indicators.values import Reading, is_suppressed, measured_text, read_value
 from papergen.indicators.words import FLAGS, all_words, find_meaning, known_words, plain_words
@@ -18,6 +18,9 @@ Meaning = TypeVar("Meaning")
 # "England 5.0%", "England: 74.2% (2021)", "West Midlands - £31,000"; and the other way round: "5.0% (England)"
 _PLACE_FIRST = re.compile(r"(?P<area>[^\W\d][^\d£€:;(]*?)\s*[:=–-]?\s*(?P<value>(?:[£€+<-]\s?)*[0-9].*|\[?[c*x]\]?)")
 _PLACE_LAST = re.compile(r"(?P<value>[£€+-]*\s?[0-9][^()]*?)\s*\((?P<area>[^\W\d][^()]*)\)")
+_HIDDEN_NUMBER = re.compile(
+    rf"[£€]?\s?[0-9][0-9,.]*\s?%?\s*[\[(](?:{'|'.join(map(re.escape, FLAGS[Flag.SUPPRESSED]))})[\])]", re.IGNORECASE
+)
 _BETWEEN_PLACES = re.compile(r"[;\n]|,\s+(?=[^\W\d])")
 
 
@@ -86,15 +89,16 @@ def read_comparators(text: str) -> tuple[Comparator, ...]:
         return ()
     pieces = [piece.strip() for piece in _BETWEEN_PLACES.split(text) if piece.strip()]
     places = [_PLACE_FIRST.fullmatch(piece) or _PLACE_LAST.fullmatch(piece) for piece in pieces]
-    if any(place is None for place in places):
-        return (Comparator("", text.strip()),)
+    if any(place is None or plain_words(place["area"]) in all_words(FLAGS) for place in places):
+        return (replace(comparator("", text), number=None),)
     return tuple(comparator(place["area"].strip(" :-–"), place["value"]) for place in places if place)
 
 
 def comparator(area: str, text: str) -> Comparator:
     """Return another place's value as it is written."""
     reading = read_value(text.strip())
-    return Comparator(area, reading.text.strip(), reading.value, reading.period)
+    written = reading.text if reading.understood else _HIDDEN_NUMBER.sub(str(Flag.SUPPRESSED), reading.text)
+    return Comparator(area, written.strip(), reading.value, reading.period)
 
 
 def series_comparator(measurement: Measurement, unit: str, now: Period | None) -> Comparator:

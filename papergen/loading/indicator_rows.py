@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from papergen.indicator_model import Comparator, Indicator, Measurement, Period
+from papergen.indicators.values import read_value
 from papergen.indicators.words import (
     POLARITY,
     PROGRESS,
@@ -156,7 +157,7 @@ def _with_values(layout: Layout, row: RawRow, draft: Draft) -> tuple[Draft, list
         elif text and column.field in _COMPARED:
             comparators += _COMPARED[column.field](column, text)
         elif text and column.field == "target":
-            targets.append((column.period, text))
+            targets.append((column.period, read_value(text).text))  # a number marked as suppressed is not in it
     indicator = replace(draft.indicator, comparators=tuple(comparators))
     previous, current, series = (tuple(measured[field]) for field in ("previous", "current", "series"))
     draft = replace(draft, indicator=indicator, previous=previous, current=current, series=series)

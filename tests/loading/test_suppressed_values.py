@@ -55,3 +55,33 @@ def test_areas_in_one_cell_are_subtracted_too(tmp_path: Path, unit: str, areas: 
     _, issues = load(tmp_path)
     assert [issue.code for issue in issues] == found
     assert all(issue.place.column == "Comparators" and "4" not in issue.message for issue in issues)
+
+
+@pytest.mark.parametrize("cell", ["8675309 c", "8675309 (c)", "c (8675309)", "<5 (8675309)", "£8,675,309 suppressed"])
+def test_a_number_beside_its_marker_is_taken_out_wherever_it_stands(tmp_path: Path, cell: str) -> None:
+    row = f"Jobs | number | higher | {cell} | {cell}"
+    write_csv(tmp_path, indicators=f"Metric | Unit | Polarity | Current (2022-23) | Target\n{row}")
+    data, issues = load(tmp_path)
+    told = repr((data, [str(issue) for issue in issues]))
+    assert "8675309" not in told.replace(",", "")
+    assert "suppressed-value-given" in told
+
+
+@pytest.mark.parametrize(
+    "cell", ["England 8675309 (c)", "England: 8675309 c", "8675309 (suppressed)", "England 8675309 (c) and Wales 9"]
+)
+def test_another_places_number_beside_its_marker_is_taken_out(tmp_path: Path, cell: str) -> None:
+    write_csv(
+        tmp_path, indicators=f"Metric | Unit | Polarity | Current | Comparators\nJobs | number | higher | 9 | {cell}"
+    )
+    data, issues = load(tmp_path)
+    assert "8675309" not in repr((data, [str(issue) for issue in issues]))
+    assert data.indicators[0].comparators[0].number is None
+
+
+def test_a_marker_with_a_period_or_a_note_in_words_is_printed_as_it_stands(tmp_path: Path) -> None:
+    write_csv(
+        tmp_path, indicators="Metric | Polarity | Previous | Current\nJobs | higher | <5 (2021-22) | c (too small)"
+    )
+    (jobs,) = load(tmp_path)[0].indicators
+    assert (jobs.previous, jobs.current) == ("<5 (2021-22)", "c (too small)")
