@@ -16,7 +16,7 @@ from papergen.rendering.vocabulary import BLOCKS, INLINES, SECTIONS
 from papergen.writers.word import write_word
 from papergen.writers.word.blocks import BLOCK_WRITERS
 from papergen.writers.word.inlines import INLINE_WRITERS
-from tests.pdf_files import table
+from tests.pdf_files import body, plain_style, table
 from tests.trees import sample_tree, tree_of
 from tests.writers.word_files import W, changed, part, word_of
 
@@ -132,6 +132,27 @@ def test_a_contents_list_is_a_field_with_its_entries_and_pages_in_it(sample: byt
     instructions = [str(found.text) for found in part(sample).iter(f"{W}instrText")]
     assert any("TOC" in text for text in instructions) and any("PAGEREF" in text for text in instructions)
     assert "updateFields" not in ZipFile(BytesIO(sample)).read("word/settings.xml").decode(), "no prompt on opening"
+
+
+def test_a_line_of_the_contents_list_has_the_style_that_word_gives_it_when_it_makes_the_list_anew() -> None:
+    entries = '<li><a href="#s">A section</a><ol><li><a href="#p">A part</a></li></ol></li>'
+    words = '<section id="s"><h2>A section</h2><section id="p"><h3>A part</h3></section></section>'
+    tree = body(f"<h1>x</h1><nav><ol>{entries}</ol></nav>{words}")
+    document = part(write_word(tree, plain_style(), pages={"s": 1, "p": 1})[0])
+    assert next(str(found.text).split()[:3] for found in document.iter(f"{W}instrText")) == ["TOC", "\\o", '"2-3"']
+    styles = [str(found.get(f"{W}val")) for found in document.iter(f"{W}pStyle")]
+    assert [style for style in styles if style.startswith("Toc")] == ["Toc2", "Toc3"]
+
+
+@pytest.mark.parametrize(
+    ("second", "end"), [("landscape", "14570"), ("portrait", "9638")], ids=["landscape alone", "both"]
+)
+def test_contents_lists_stay_within_the_margins_of_upright_pages(second: str, end: str) -> None:
+    listed = '<nav><ol><li><a href="#{0}">A section</a></li></ol></nav><section id="{0}"><h2>A section</h2></section>'
+    turned, other = (f'<section data-layout="{way}">{listed.format(way)}</section>' for way in ("landscape", second))
+    data, _ = write_word(body(f"<h1>x</h1>{turned}{'' if second == 'landscape' else other}"), plain_style())
+    tab = part(data, "word/styles.xml").find(f"{W}style[@{W}styleId='Toc1']//{W}tab")
+    assert tab is not None and tab.get(f"{W}pos") == end
 
 
 def test_another_language_is_marked(sample: bytes) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from lxml import etree
+
 from papergen.house_styles import HouseStyle
 from papergen.issues import Issue
 from papergen.rendering.tree import Tree
@@ -49,7 +51,11 @@ def _begin(tree: Tree, style: HouseStyle, pages: Mapping[str, int]) -> Writing:
 
 
 def _layout_of_contents(tree: Tree) -> str:
-    """Return the layout of the pages that the first contents list stands on."""
-    nav = next(tree.main.iter("nav"), None)
-    layouts = (above.get("data-layout") for above in nav.iterancestors()) if nav is not None else ()
+    """Return the layout that fits every contents list: Word has one style for the lines of all of them."""
+    layouts = {_layout_of(nav) for nav in tree.main.iter("nav")}
+    return layouts.pop() if len(layouts) == 1 else "portrait"
+
+
+def _layout_of(element: etree._Element) -> str:
+    layouts = (above.get("data-layout") for above in element.iterancestors())
     return next((layout for layout in layouts if layout), "portrait")

@@ -61,7 +61,8 @@ def _write_field(flow: Flow, element: etree._Element, entries: list[Entry]) -> N
     if missing:
         flow.writing.report("word-contents-without-pages", element, count=str(len(missing)))
     for position, entry in enumerate(entries):
-        paragraph, _ = write_paragraph(flow, flow.book.paragraph("contents", entry.level), [], entry.link)
+        style = flow.book.paragraph("contents", _heading_level(flow, entry) or entry.level)
+        paragraph, _ = write_paragraph(flow, style, [], entry.link)
         if position == 0:
             begin_field(paragraph, _instruction(flow, entries))
         _write_entry(flow, paragraph, entry)
@@ -85,12 +86,17 @@ def _write_entry(flow: Flow, paragraph: etree._Element, entry: Entry) -> None:
     add_field(link, f"PAGEREF {bookmark} \\h", str(writing.pages.get(entry.target, UNKNOWN_PAGE)))
 
 
+def _heading_level(flow: Flow, entry: Entry) -> int:
+    """Return the level of the heading that an entry leads to, 0 for no heading: Word gives its line that toc style."""
+    tag = str(heading_of(flow.writing.targets[entry.target]).tag)
+    return int(tag[1]) if tag in HEADINGS else 0
+
+
 def _instruction(flow: Flow, entries: list[Entry]) -> str:
     """Return the TOC field for the heading levels that the entries have, within the part that the list stands in.
 
     The part is an appendix or the paper before its appendices; the bookmark over it keeps the list to its own headings
     when an officer updates the field.
     """
-    headings = [str(heading_of(flow.writing.targets[entry.target]).tag) for entry in entries]
-    levels = [int(tag[1]) for tag in headings if tag in HEADINGS] or [1]
+    levels = [level for entry in entries if (level := _heading_level(flow, entry))] or [1]
     return f'TOC \\o "{min(levels)}-{max(levels)}" \\b {flow.writing.bookmarks.part} \\h \\z \\u'
