@@ -129,7 +129,7 @@ def new(document_type: str, folder: Path, source: Path | None, also: Sequence[st
 
     for file in start_paper(document_type, folder):
         click.echo(file)
-    click.echo(f"Fill these in, then: papergen build {folder}")
+    click.echo(f"Fill these in (papergen types {document_type} says how), then: papergen build {folder}")
 
 
 def _print_laid_out(folder: Path, laid_out: "LaidOut") -> None:
@@ -142,14 +142,18 @@ def _print_laid_out(folder: Path, laid_out: "LaidOut") -> None:
 
 
 @main.command()
+@click.argument("document_type", metavar="[TYPE]", default="")
 @for_officers
-def types() -> None:
-    """List the document types."""
-    from papergen.document_types import document_type_names, find_document_type
+def types(document_type: str) -> None:
+    """List the document types; or say how to write a paper of TYPE."""
+    from papergen.document_types import document_type_names, find_document_type, load_guidance
 
+    if document_type:
+        click.echo(load_guidance(document_type), nl=False)
+        return
     for name in document_type_names():
-        document_type = find_document_type(name)
-        click.echo(f"{name:22} {document_type.title}. {document_type.about}")
+        found = find_document_type(name)
+        click.echo(f"{name:22} {found.title}. {found.about}")
 
 
 @main.command()

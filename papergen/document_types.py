@@ -100,6 +100,15 @@ def find_document_type(name: str) -> DocumentType:
         raise PapergenError(f"The document type '{name}' cannot be used: {error}") from error
 
 
+def load_guidance(name: str) -> str:
+    """Return what a document type tells those who write one; raise `UnknownName`, or `PapergenError` without any."""
+    pages = (own / "guidance.md" for own in find_document_type(name).folders)
+    page = next((page for page in pages if page.is_file()), None)
+    if page is None:
+        raise PapergenError(f"The document type '{name}' has no guidance.")
+    return page.read_text("utf-8")
+
+
 def _document_type(name: str, own_folders: tuple[Path, ...], settings: dict[str, Any]) -> DocumentType:
     fields = settings.pop("fields", {})
     return DocumentType(

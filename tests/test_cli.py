@@ -8,6 +8,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from papergen.cli import main
+from papergen.document_types import document_type_names
+from papergen.loading.markdown import MARKS
 from tests.source_code import ROOT, TEMPLATES
 
 EXAMPLE = TEMPLATES / "document_types" / "plain_appendix" / "example"
@@ -127,6 +129,25 @@ def test_new_starts_a_paper_and_never_overwrites_one(tmp_path: Path) -> None:
 def test_wrong_usage_has_exit_status_2_and_names_what_is_near(arguments: tuple[str, ...], says: str) -> None:
     result = run(*arguments)
     assert result.exit_code == 2 and says in result.stderr and "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("name", document_type_names())
+def test_types_with_a_name_says_how_to_write_such_a_paper(name: str) -> None:
+    result = run("types", name)
+    assert result.exit_code == 0
+    assert "## Your words" in result.stdout or "## Comments and recommendation" in result.stdout
+    assert "Common mistakes" in result.stdout
+
+
+def test_types_with_an_unknown_name_names_the_near_one() -> None:
+    result = run("types", "cabinet_reprot")
+    assert result.exit_code == 2
+    assert "Did you mean 'cabinet_report'?" in result.output
+
+
+def test_the_guidance_of_a_cabinet_report_names_every_mark_that_is_read() -> None:
+    guidance = run("types", "cabinet_report").stdout
+    assert all(f"`{{{mark}}}`" in guidance for mark in MARKS)
 
 
 def test_types_styles_and_explain_say_what_there_is() -> None:
