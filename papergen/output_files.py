@@ -97,19 +97,9 @@ def _exchange(folder: Path, new: Path, before: Path, edited: Mapping[str, Path])
         raise
 
 
-@contextmanager
-def _unread() -> Iterator[None]:
-    try:
-        yield
-    except (OSError, ValueError, AttributeError):
-        return
-
-
 def _edited(folder: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
     """Return the files that somebody edited since papergen wrote them, and the free names under which to keep them."""
-    written: dict[str, str] = {}
-    with _unread():  # no manifest, or not one of ours: nothing is known to be edited
-        written = {entry["file"]: entry["sha256"] for entry in json.loads((folder / MANIFEST).read_text())["outputs"]}
+    written = _written(folder)
     return {
         name: _free_name(folder / name)
         for name, data in files.items()
@@ -117,6 +107,14 @@ def _edited(folder: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
         and (folder / name).is_file()
         and sha256((folder / name).read_bytes()) not in (written[name], sha256(data))
     }
+
+
+def _written(folder: Path) -> dict[str, str]:
+    """Return each file's hash as the manifest has it; without a manifest of ours nothing is known to be edited."""
+    try:
+        return {entry["file"]: entry["sha256"] for entry in json.loads((folder / MANIFEST).read_bytes())["outputs"]}
+    except (OSError, ValueError, LookupError, TypeError):
+        return {}
 
 
 def _free_name(file: Path) -> Path:

@@ -42,8 +42,9 @@ def test_a_second_edit_does_not_overwrite_the_first(tmp_path: Path) -> None:
     assert kept == {"first edit", "second edit"}
 
 
-def test_a_manifest_of_somebody_else_is_no_obstacle(tmp_path: Path) -> None:
-    (tmp_path / MANIFEST).write_text("[1, 2")
+@pytest.mark.parametrize("manifest", ["[1, 2", "[1, 2]", "{}", '{"outputs": [{}]}', '{"outputs": 1}', "\x00"])
+def test_a_manifest_of_somebody_else_is_no_obstacle(tmp_path: Path, manifest: str) -> None:
+    (tmp_path / MANIFEST).write_text(manifest)
     assert publish(tmp_path, "one") == []
 
 
