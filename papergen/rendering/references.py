@@ -1,6 +1,7 @@
 """Cross-references in running text: "Appendix 1 Section 17", "paragraph 2.3" become links, or are issues."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from lxml import etree
@@ -27,7 +28,7 @@ def link_references(main: etree._Element) -> list[Issue]:
 
 
 class _Targets:
-    """What can be referred to: appendices, their numbered sections, numbered paragraphs of each paper."""
+    """What can be referred to: appendices, their numbered sections, and the numbered paragraphs of each paper."""
 
     def __init__(self, main: etree._Element) -> None:
         self.main = main
@@ -36,33 +37,35 @@ class _Targets:
             for element in main.iter("section", "li")
             if re.fullmatch(r"appendix-\d+", element.get("id") or "")
         }
+        self.sections: dict[etree._Element, dict[str, etree._Element]] = defaultdict(dict)
+        self.paragraphs: dict[etree._Element, dict[str, etree._Element]] = defaultdict(dict)
+        for element in main.iterfind(".//*[@data-list]"):
+            self._add(element, self._paper_of(element))
+
+    def _add(self, element: etree._Element, paper: etree._Element) -> None:
+        number = _number(element)
+        self.paragraphs[paper].setdefault(number, element)
+        section = element.getparent()
+        if element.tag in HEADINGS and element.get("data-level") == "1" and section is not None:
+            self.sections[paper][number] = section
+
+    def _paper_of(self, element: etree._Element) -> etree._Element:
+        return next((above for above in element.iterancestors() if has_role(above, "appendix")), self.main)
 
     def appendix(self, match: re.Match[str]) -> etree._Element | None:
         appendix = self.appendices.get(match[1])
         if appendix is None or match[2] is None:
             return appendix
-        sections = {self._number(heading): heading.getparent() for heading in _numbered_headings(appendix)}
-        last = sections.get(match[3]) if match[3] else True
-        return sections.get(match[2]) if last is not None else None
+        sections = self.sections[appendix]
+        return sections.get(match[2]) if match[3] is None or match[3] in sections else None
 
     def paragraph(self, match: re.Match[str], origin: etree._Element) -> etree._Element | None:
-        paper = next((above for above in origin.iterancestors() if has_role(above, "appendix")), self.main)
-        return next((found for found in paper.iter() if self._number(found) == match[1] and _paper(found, paper)), None)
-
-    @staticmethod
-    def _number(element: etree._Element) -> str:
-        first = next(iter(element), None)
-        is_number = element.get("data-list") and first is not None and has_role(first, "number")
-        return (first.text or "").strip("().") if is_number and first is not None else ""
+        return self.paragraphs[self._paper_of(origin)].get(match[1])
 
 
-def _numbered_headings(appendix: etree._Element) -> Iterator[etree._Element]:
-    return (heading for heading in appendix.iter("h2", "h3") if heading.get("data-level") == "1")
-
-
-def _paper(element: etree._Element, paper: etree._Element) -> bool:
-    nearest = next((above for above in element.iterancestors() if has_role(above, "appendix")), None)
-    return nearest is None or nearest is paper
+def _number(element: etree._Element) -> str:
+    first = next(iter(element), None)
+    return (first.text or "").strip("().") if first is not None and has_role(first, "number") else ""
 
 
 def _inside(element: etree._Element) -> bool:
