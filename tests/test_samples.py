@@ -7,12 +7,15 @@ from pathlib import Path
 import mammoth
 import openxml_audit
 import pytest
+from lxml import etree
 
 from papergen.checks.outlines import check_outputs_agree, outline_of, outline_of_tree
 from papergen.checks.passages import sentences_of
 from papergen.checks.typed_figures import passages_of
 from papergen.pipeline import prepare_paper
+from papergen.rendering.fragments import element_text
 from papergen.rendering.tree import Tree
+from papergen.rendering.vocabulary import HEADINGS
 from papergen.writers import Written, write_files
 from tests.conftest import MatchesExpected
 from tests.pdf_files import conformance_faults
@@ -68,6 +71,18 @@ def test_word_pdf_and_web_page_say_exactly_the_same(sample: Sample) -> None:
     assert [str(found) for found in check_outputs_agree(sample.tree, sample.written.files)] == []
     lengths = {name: len(outline_of(data, name)) for name, data in sample.written.files.items()}
     assert lengths == dict.fromkeys(lengths, len(outline_of_tree(sample.tree.main)))
+
+
+def test_every_section_has_the_address_that_words_bookmarks_are_named_after(sample: Sample) -> None:
+    headings = [heading for section in sample.tree.main.iter("section") for heading in section.iterfind("./*")]
+    generated = [heading for heading in headings if heading.tag in HEADINGS]
+    without = [element_text(heading) for heading in generated if not heading.get("data-address") and not typed(heading)]
+    assert without == []
+
+
+def typed(heading: etree._Element) -> bool:
+    """Whether an officer typed the heading among the words of a section, after its own heading."""
+    return any(before.tag in HEADINGS for before in heading.itersiblings(preceding=True))
 
 
 def test_mammoth_reads_the_word_file_without_a_message(sample: Sample) -> None:
