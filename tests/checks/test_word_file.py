@@ -31,6 +31,11 @@ FAULTS = {
     "a head further down": (DOCUMENT, *MOVED_HEAD, "below other rows"),
     "a head that is none": (DOCUMENT, r"<w:tblHeader/>", "", "do not agree whether it is a header"),
     "formatting": (DOCUMENT, r"</w:pPr>", '<w:jc w:val="center"/></w:pPr>', "formatting without a style (jc)"),
+    "bold letters": (DOCUMENT, r"<w:t[ >]", r"<w:rPr><w:b/></w:rPr>\g<0>", "formatting without a style (b)"),
+    "a dead link": (DOCUMENT, r'w:anchor="[^"]+"', 'w:anchor="nowhere"', "points to the bookmark 'nowhere'"),
+    "a field without an end": (DOCUMENT, r'<w:fldChar w:fldCharType="end"/>', "", "have no end"),
+    "a span too wide": (DOCUMENT, r'<w:gridSpan w:val="2"/>', '<w:gridSpan w:val="9"/>', "has 9 columns, its grid 2"),
+    "a bookmark without an end": (DOCUMENT, r"<w:bookmarkEnd[^>]*/>", "", "bookmark number 2 has no end"),
     "spacing by a paragraph": (DOCUMENT, r"<w:tbl>", "<w:p/><w:tbl>", "an empty paragraph, near 'Table 1: x'"),
 }
 
