@@ -118,4 +118,5 @@ def _meeting(paper: Paper, wording: Wording) -> str:
     deciding = next((meeting for meeting in paper.considered_by if meeting.deciding), None)
     if deciding is None:
         return ""
-    return ", ".join(part for part in (deciding.body, wording.date(deciding.date, "cover")) if part)
+    day = wording.date(deciding.date, "cover").replace(" ", "\N{NO-BREAK SPACE}")  # a page's head may take two lines
+    return ", ".join(part for part in (deciding.body, day) if part)
