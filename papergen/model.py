@@ -84,11 +84,17 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One recommendation; `id` never changes, so that it can be followed from meeting to meeting."""
+    """One recommendation or resolution; `id` never changes, so that it can be followed from meeting to meeting.
+
+    `lead_in` opens its own `items`. `reported` is the form in which another paper tells of it ("Noted the report"),
+    as a person wrote it: no code turns one form into another.
+    """
 
     id: str
     words: Words
     items: tuple["Recommendation", ...] = ()
+    lead_in: str = ""
+    reported: Words = Words()
     owner: str = ""
     due: datetime.date | None = None
     response: str = ""
@@ -97,7 +103,7 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationGroup:
-    """What one body is asked: its own lead-in and its own list, which starts again at 1."""
+    """What one body is asked, or resolved: its own lead-in and its own list, which starts again at 1."""
 
     id: str
     body: str
@@ -153,6 +159,8 @@ class Paper:
     sections: tuple[Section, ...] = ()
     considered_by: tuple[Consideration, ...] = ()
     recommendations: tuple[RecommendationGroup, ...] = ()
+    resolutions: tuple[RecommendationGroup, ...] = ()
+    views: tuple[RecommendationGroup, ...] = ()  # what other bodies had said about the same matter
     approvals: tuple[Approval, ...] = ()
     appendices: tuple[Appendix, ...] = ()
     indicators: tuple[Indicator, ...] = ()

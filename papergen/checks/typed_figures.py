@@ -56,10 +56,10 @@ def _of_part(paper: Paper) -> list[Issue]:
 
 
 def passages_of(paper: Paper) -> Iterator[tuple[str, Words]]:
-    """Yield the words of a paper's sections and recommendations, each with its heading; appendices check their own."""
+    """Yield the words of a paper's sections and lists of items, each with its heading; appendices check their own."""
     for section in paper.sections:
         yield from _of_section(section)
-    for group in paper.recommendations:
+    for group in (*paper.recommendations, *paper.resolutions, *paper.views):
         for item in group.items:
             yield from _of_recommendation(item)
 

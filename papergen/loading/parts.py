@@ -27,6 +27,8 @@ LAST_YEAR = "last_year"
 _YAML_OR_TABLE = (*YAML_ENDINGS, *TABLE_ENDINGS)
 _PARTS = {
     "recommendations": _YAML_OR_TABLE,
+    "resolutions": _YAML_OR_TABLE,
+    "views": _YAML_OR_TABLE,
     "approvals": TABLE_ENDINGS,
     "sessions": _YAML_OR_TABLE,
     "indicators": TABLE_ENDINGS,
@@ -46,10 +48,13 @@ def load_parts(settings: Settings, paper: Paper, load_appendix: PaperLoader) -> 
         appendices=read_appendices(settings.keys, load_appendix) if settings.type.takes("appendices") else (),
     )
     resolve = partial(find_quote, compute_paper_figures(paper, settings.style.labels))
+    read_groups = partial(read_recommendations, resolve=resolve)
     return replace(
         paper,
         sections=_load_sections(settings, paper, resolve),
-        recommendations=_load_part(settings, "recommendations", partial(read_recommendations, resolve=resolve)),
+        recommendations=_load_part(settings, "recommendations", read_groups),
+        resolutions=_load_part(settings, "resolutions", read_groups),
+        views=_load_part(settings, "views", read_groups),
         approvals=_load_part(settings, "approvals", read_approvals),
     )
 

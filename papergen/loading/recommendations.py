@@ -1,4 +1,4 @@
-"""Recommendations, group by group: what one body is asked, each item with an id that never changes."""
+"""Recommendations and resolutions, group by group: what one body is asked or resolved, each item with its id."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -21,15 +21,16 @@ COLUMNS = (
     Column("lead in", ("lead-in", "introduction")),
     Column("id", ("reference", "ref"), required=True),
     Column("parent", ("under", "part of")),
-    Column("text", ("recommendation",), required=True),
+    Column("text", ("recommendation", "resolution"), required=True),
+    Column("reported", ("reported as",)),
     Column("owner", ("responsible",)),
     Column("due", ("due date", "by when")),
     Column("response"),
     Column("explanation", ("reason",)),
 )
 _GROUP_KEYS = ("id", "body", "lead_in", "items")
-_ITEM_KEYS = ("id", "text", "items", "owner", "due", "response", "explanation")
-_TEXTS = ("id", "text", "owner", "response", "explanation")
+_TEXTS = ("id", "text", "reported", "owner", "response", "explanation")
+_ITEM_KEYS = (*_TEXTS, "due", "lead_in", "items")
 _EXAMPLE = (
     "- {id: cabinet, body: Cabinet, lead_in: 'Cabinet is recommended to:', items: [{id: CAB-1, text: Approve it.}]}"
 )
@@ -40,6 +41,7 @@ class _Item:
     """One recommendation as the source has it, whichever kind of file that is."""
 
     texts: Mapping[str, str]
+    lead_in: str
     due: date | None
     place: Place
     items: list["_Item"] = field(default_factory=list)
@@ -57,7 +59,7 @@ class _Group:
 def read_recommendations(
     reading: Reading, found: FoundTable, resolve: FigureResolver | None = None
 ) -> tuple[RecommendationGroup, ...]:
-    """Return the groups of recommendations.yaml, or of a table with the same columns."""
+    """Return the groups of a YAML file, or of a table with the same columns; ids are unique in it."""
     groups = _yaml_groups(reading, found.file) if found.is_yaml else _table_groups(reading, found)
     taken: dict[str, Place] = {}
     return tuple(_group(group, taken, reading, resolve) for group in groups)
@@ -78,7 +80,7 @@ def _yaml_items(entry: Keys) -> list[_Item]:
     for item in entry.mappings("items", "- {id: CAB-1, text: Approve the plan.}", text_key="text"):
         item.check(_ITEM_KEYS)
         texts = {key: item.text(key) for key in _TEXTS}
-        items.append(_Item(texts, item.date("due"), item.at(), _yaml_items(item)))
+        items.append(_Item(texts, item.text("lead_in"), item.date("due"), item.at(), _yaml_items(item)))
     return items
 
 
@@ -89,16 +91,19 @@ def _table_groups(reading: Reading, found: FoundTable) -> list[_Group]:
         name = record.text("group") or record.text("body")
         if not groups or (name and name != groups[-1].id):
             groups.append(_Group(name, record.text("body") or name, record.text("lead in"), record.at()))
-        item = _table_item(record, reading)
+        item = _table_item(record, groups[-1], reading)
         if any(item.texts.values()):
             _siblings(groups[-1], record, reading).append(item)
     return groups
 
 
-def _table_item(record: Record, reading: Reading) -> _Item:
+def _table_item(record: Record, group: _Group, reading: Reading) -> _Item:
+    """Read one row; a lead-in that is not its group's opens the items below it."""
     due, issues = record.date("due")
     reading.issues += issues
-    return _Item({column: record.text(column) for column in _TEXTS}, due, record.at())
+    lead_in = record.text("lead in")
+    own = "" if lead_in == group.lead_in else lead_in
+    return _Item({column: record.text(column) for column in _TEXTS}, own, due, record.at())
 
 
 def _siblings(group: _Group, record: Record, reading: Reading) -> list[_Item]:
@@ -136,11 +141,15 @@ def _recommendation(
     texts = item.texts
     if not texts["text"] and texts["id"]:
         reading.report("recommendation-without-text", item.place, id=texts["id"])
+    if item.lead_in and not item.items:
+        reading.report("lead-in-without-items", item.place, id=texts["id"], lead_in=item.lead_in)
     words = Words(inline_words(reading, texts["text"], item.place, resolve), item.place)
     return Recommendation(
         id=_unique_id(item, taken, reading),
         words=words,
         items=tuple(_recommendation(below, taken, reading, resolve) for below in item.items),
+        lead_in=item.lead_in,
+        reported=Words(inline_words(reading, texts["reported"], item.place, resolve), item.place),
         owner=texts["owner"],
         due=item.due,
         response=texts["response"],

@@ -62,6 +62,35 @@ def test_each_body_has_its_own_lead_in_and_list(name: str, text: str, tmp_path: 
     assert [item.id for item in cabinet.items] == ["CAB-1"]
 
 
+RESOLVED = """
+- body: Scrutiny Committee
+  lead_in: "RESOLVED:"
+  items:
+    - {id: S-1, text: That the feedback be noted, reported: "Noted the *feedback*"}
+    - id: S-2
+      text: That these comments be sent to Cabinet
+      lead_in: "That the Committee:"
+      items:
+        - {id: S-2-a, text: Welcomes the response}
+"""
+RESOLVED_CSV = """Body,Lead-in,ID,Parent,Resolution,Reported
+Scrutiny Committee,RESOLVED:,S-1,,That the feedback be noted,Noted the *feedback*
+,That the Committee:,S-2,,That these comments be sent to Cabinet,
+,RESOLVED:,S-2-a,S-2,Welcomes the response,
+"""
+
+
+@pytest.mark.parametrize(("name", "text"), [("resolutions.yaml", RESOLVED), ("resolutions.csv", RESOLVED_CSV)])
+def test_a_resolution_has_its_own_lead_in_and_the_form_in_which_others_report_it(
+    name: str, text: str, tmp_path: Path
+) -> None:
+    paper = load_sound(tmp_path, {"paper.yaml": SMALL, "report.md": SUMMARY, name: text})
+    (group,) = paper.resolutions
+    first, second = group.items
+    assert (first.words.html, first.reported.html) == ("That the feedback be noted", "Noted the <em>feedback</em>")
+    assert (second.lead_in, second.items[0].words.html) == ("That the Committee:", "Welcomes the response")
+
+
 def test_a_line_break_in_a_cell_stays_a_line_break(tmp_path: Path) -> None:
     text = 'lead in,id,text\nDo:,A-1,"one\ntwo"\n'
     (group,) = groups(tmp_path, "recommendations.csv", text)
