@@ -17,6 +17,7 @@ import click
 from papergen import folders
 from papergen.indicators.headline import HeadlineRule
 from papergen.issues import Issue, PapergenError, Severity, UnknownName, has_errors
+from papergen.model import Copy
 
 if TYPE_CHECKING:
     from papergen.deep_dive.layout import LaidOut
@@ -66,22 +67,30 @@ def main() -> None:
 )
 @click.option("--style", help="Another house style than the source names.")
 @click.option("--final", is_flag=True, help="Without the word Draft; refused while an error is open.")
+@click.option(
+    "--copy",
+    "copy",
+    default=Copy.INTERNAL.value,
+    show_default=True,
+    type=click.Choice([copy.value for copy in Copy]),
+    help="For whom: public leaves out what is exempt, and proves it.",
+)
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Papers built at the same time.")
 @for_officers
-def build(
-    sources: Sequence[Path], formats: Sequence[str], output: Path, style: str | None, final: bool, jobs: int
-) -> None:
+def build(sources: Sequence[Path], formats: Sequence[str], copy: str, jobs: int, **options: Any) -> None:
     """Build the papers of each SOURCE folder as Word, PDF and web page."""
     from papergen.pipeline import build_papers
 
-    options = {"output": output, "style": style, "final": final, **({"formats": formats} if formats else {})}
+    options["copy"] = Copy(copy)
+    if formats:
+        options["formats"] = formats
     built = list(_with_progress(build_papers(sources, jobs=jobs, **options), len(sources)))
     for paper in built:
         print_issues(paper.issues, to_stderr=True, heading=str(paper.source) if len(sources) > 1 else "")
         for file in paper.files:
             click.echo(file)
         if not paper.files:
-            click.echo(f"{paper.source}: not built; what stood in {output} before is as it was.", err=True)
+            click.echo(f"{paper.source}: not built; what stood in {options['output']} before is as it was.", err=True)
     sys.exit(FOUND_ERRORS if any(has_errors(paper.issues) or not paper.files for paper in built) else 0)
 
 

@@ -12,7 +12,7 @@ from papergen.indicators.paper_figures import compute_paper_figures, find_data_p
 from papergen.indicators.periods import format_period
 from papergen.indicators.quotes import HEADLINE
 from papergen.issues import Place
-from papergen.model import Finding, Paper
+from papergen.model import Copy, Finding, Paper
 from papergen.open_data import headline_record
 from papergen.output_files import sha256
 
@@ -20,7 +20,11 @@ MAKERS = ("papergen", "weasyprint", "python-docx", "jinja2")
 
 
 def build_manifest(
-    paper: Paper, findings: tuple[Finding, ...], files: Mapping[str, bytes], final: bool
+    paper: Paper,
+    findings: tuple[Finding, ...],
+    files: Mapping[str, bytes],
+    final: bool,
+    copy: Copy = Copy.INTERNAL,
 ) -> dict[str, Any]:
     """Return the manifest of one paper as plain values; it holds no clock and no machine's paths."""
     return {
@@ -29,6 +33,7 @@ def build_manifest(
         "document_type": paper.type,
         "house_style": paper.style,
         "final": final,
+        "copy": copy.value,
         "inputs": [_entry(name, data) for name, data in sorted(_inputs(paper).items())],
         "outputs": [_entry(name, data) for name, data in sorted(files.items())],
         "headline": _headline(paper),

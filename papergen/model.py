@@ -6,6 +6,7 @@ Everything is frozen. Words are kept as HTML of the closed vocabulary (`renderin
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from papergen.indicator_model import Measurement as Measurement
 from papergen.indicator_model import Progress as Progress
 from papergen.indicator_model import TargetStatus as TargetStatus
 from papergen.issues import Place
+
+CLASSIFICATION, PUBLIC, PRIVATE = "classification", "public", "private"  # a field of papers, and what it may say
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,46 @@ class Appendix:
     file: Path | None = None
 
 
+class Copy(StrEnum):
+    """For whom a copy of a paper is made; numbers are the same in all of them."""
+
+    INTERNAL = "internal"  # the working draft: everything, with what is exempt marked
+    PUBLIC = "public"  # without what is exempt, which is proved
+    RESTRICTED = "restricted"  # for those who may see everything: marked on every page
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One thing that an exemption covers: `kind` is a key of its entry (`section`), `name` what the officer wrote.
+
+    A column or row also says in `table` of which table it is one.
+    """
+
+    kind: str
+    name: str
+    place: Place
+    table: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """Why something in a paper is kept from the public (LGA 1972 s.100A(4) and Schedule 12A).
+
+    `paragraphs` are those of Schedule 12A, `reason` says why the public interest in the exemption outweighs that in
+    disclosure (paragraph 10). Marks in the words use `name`. `public_title` is printed where a title would tell what
+    is exempt; `may_be_public` lists short texts that stand in it and are no secret.
+    """
+
+    name: str
+    paragraphs: tuple[int, ...]
+    reason: str
+    covers: tuple[Covered, ...] = ()
+    whole_paper: bool = False
+    public_title: str = ""
+    may_be_public: tuple[str, ...] = ()
+    place: Place = Place("")
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One source folder, validated. `fields` holds what the document type declares beyond the common parts."""
@@ -169,12 +212,28 @@ class Paper:
     sessions: tuple[Session, ...] = ()
     appendix_number: int | None = None
     inputs: tuple[Path, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether the whole paper is exempt: only a page that says so is public."""
+        said = self.fields.get(CLASSIFICATION) == PRIVATE
+        return said or any(exemption.whole_paper for exemption in self.exemptions)
+
+    @property
+    def has_exempt(self) -> bool:
+        """Whether anything in the paper or its appendices is exempt."""
+        return any(paper.exemptions for paper in self.with_appendices())
 
     @property
     def name(self) -> str:
         """The paper's name in files: its folder's, behind its report's where it is an appendix inside one."""
         own = self.folder.resolve()
         return f"{own.parent.name}-{own.name}" if self.appendix_number else own.name
+
+    def copy_name(self, copy: Copy) -> str:
+        """Return the name of a copy's files and folder: copies for different readers are told apart by it."""
+        return self.name if copy is Copy.INTERNAL else f"{self.name}-{copy}"
 
     def supplied_name(self, appendix: Appendix) -> str:
         """Return the file name under which a supplied appendix lies beside the built paper."""

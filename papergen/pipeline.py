@@ -21,7 +21,7 @@ from papergen.indicators.findings import compute_findings
 from papergen.issues import Issue, PapergenError, has_fatal, refuses_final
 from papergen.loading.paper import load_paper
 from papergen.manifest import build_manifest
-from papergen.model import Finding, Paper
+from papergen.model import Copy, Finding, Paper
 from papergen.output_files import MANIFEST, as_json, refuse_source_folder, save_files
 from papergen.rendering.paper import Rendered, render_paper
 from papergen.writers import FORMATS, write_files
@@ -52,16 +52,18 @@ def build_paper(
     output: Path = folders.OUTPUT,
     style: str | None = None,
     final: bool = False,
+    copy: Copy = Copy.INTERNAL,
 ) -> Built:
-    """Turn one source folder into finished files in `output/NAME/`.
+    """Turn one source folder into finished files in `output/NAME/`, or `output/NAME-public/` and `-restricted/`.
 
     A draft is built unless an issue is fatal; a final paper is refused while an error or a thing to do is open.
     Raises `PapergenError` for what no change of content can mend (an output folder that cannot be written).
     """
-    prepared = prepare_paper(source, style, final)
+    prepared = prepare_paper(source, style, final, copy)
     if prepared.paper is None or prepared.rendered is None or has_fatal(prepared.issues):
         return Built(source, (), prepared.issues)
-    name, folder = prepared.paper.name, output / prepared.paper.name
+    name = prepared.paper.copy_name(copy)
+    folder = output / name
     refuse_source_folder(folder)
     tree, house_style = prepared.rendered.tree, prepared.rendered.style
     written = write_files(tree, house_style, formats)
@@ -69,7 +71,7 @@ def build_paper(
     if has_fatal(issues) or (final and refuses_final(issues)):
         return Built(source, (), issues)
     files = {f"{name}.{format}": data for format, data in written.files.items()} | supplied_files(prepared.paper)
-    manifest = build_manifest(prepared.paper, prepared.findings, files, final)
+    manifest = build_manifest(prepared.paper, prepared.findings, files, final, copy)
     reports = {"issues.json": as_json([issue.as_record() for issue in issues]), MANIFEST: as_json(manifest)}
     kept = save_files(folder, files | reports)
     return Built(source, tuple(folder / file for file in files), (*issues, *kept))
@@ -106,13 +108,13 @@ def check_source(source: Path, on: date | None = None, style: str | None = None)
     return [*prepared.issues, *late]
 
 
-def prepare_paper(source: Path, style: str | None = None, final: bool = False) -> Prepared:
+def prepare_paper(source: Path, style: str | None = None, final: bool = False, copy: Copy = Copy.INTERNAL) -> Prepared:
     """Load, compute, render and check one source folder."""
     loaded = load_paper(source, style)
     if loaded.paper is None:
         return Prepared(None, (), None, loaded.issues)
     findings, found = compute_findings([i for paper in loaded.paper.with_appendices() for i in paper.indicators])
-    rendered = render_paper(loaded.paper, findings, final)
+    rendered = render_paper(loaded.paper, findings, final, copy)
     checks = (check_paper, check_performance, check_paper_figures)
     doubts = [doubt for check in checks for doubt in check(loaded.paper)]
     issues = (*loaded.issues, *found, *rendered.issues, *doubts)

@@ -8,12 +8,13 @@ from papergen.document_types import DocumentType, document_type_names, find_docu
 from papergen.house_styles import HouseStyle, find_house_style, house_style_names
 from papergen.issues import did_you_mean
 from papergen.loading.appendices import Report, find_report, may_be_appendix
+from papergen.loading.exemptions import read_exemptions
 from papergen.loading.fields import read_considered_by, read_fields
 from papergen.loading.reading import Reading
 from papergen.loading.source_files import SETTINGS, find_file
 from papergen.loading.yaml_values import Keys
 from papergen.loading.yaml_with_lines import YamlMap
-from papergen.model import Paper
+from papergen.model import CLASSIFICATION, PRIVATE, PUBLIC, Exemption, Paper
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _ORIENTATIONS = ("portrait", "landscape")
@@ -91,19 +92,34 @@ def read_settings(settings: Settings) -> Paper:
     appendices = ["appendices"] if document_type.takes("appendices") else []
     orientation = ["orientation"] if document_type.is_appendix else []
     declared = [spec.name for spec in document_type.fields]
-    known = ["type", "style", "title", "language", *orientation, *considered, *appendices, *declared]
+    known = ["type", "style", "title", "language", "exempt", *orientation, *considered, *appendices, *declared]
     keys.check(known, required=[key for key in (*considered, *appendices) if document_type.requires(key)])
     if not keys.text("title"):
         keys.report("key-needed", None, key="title", remedy="Add 'title:' with the title of the paper.")
+    fields = _common_fields(keys, document_type) | read_fields(keys, document_type)
+    exemptions = read_exemptions(keys)
     return Paper(
         folder=keys.reading.folder,
         type=document_type.name,
         style=settings.style.name,
         title=keys.text("title"),
-        fields=_common_fields(keys, document_type) | read_fields(keys, document_type),
+        fields=_classified(keys, fields, exemptions),
         considered_by=read_considered_by(keys) if considered else (),
         appendix_number=settings.number,
+        exemptions=exemptions,
     )
+
+
+def _classified(keys: Keys, fields: dict[str, Any], exemptions: tuple[Exemption, ...]) -> dict[str, Any]:
+    """Return the fields with the classification that the exemptions give; report one that contradicts them."""
+    if CLASSIFICATION not in fields:
+        return fields
+    is_restricted = any(exemption.whole_paper for exemption in exemptions)
+    if is_restricted and keys.text(CLASSIFICATION).casefold() == PUBLIC:
+        keys.report("exempt-paper-called-public", CLASSIFICATION)
+    if fields[CLASSIFICATION] == PRIVATE and not is_restricted:
+        keys.report("private-without-exemption", CLASSIFICATION)
+    return fields | ({CLASSIFICATION: PRIVATE} if is_restricted else {})
 
 
 def _common_fields(keys: Keys, document_type: DocumentType) -> dict[str, Any]:

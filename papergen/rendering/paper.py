@@ -9,8 +9,8 @@ from markupsafe import Markup
 from papergen.document_types import find_document_type
 from papergen.house_styles import HouseStyle, find_house_style
 from papergen.indicators.performance import compute_performance
-from papergen.issues import Issue
-from papergen.model import Finding, Paper
+from papergen.issues import Issue, PapergenError
+from papergen.model import Copy, Finding, Paper
 from papergen.rendering.contents import fill_contents
 from papergen.rendering.environment import TemplateFault, parts_environment, render_part
 from papergen.rendering.fragments import has_role, parse_fragment
@@ -32,8 +32,12 @@ class Rendered:
     issues: tuple[Issue, ...]
 
 
-def render_paper(paper: Paper, findings: tuple[Finding, ...], final: bool = False) -> Rendered:
+def render_paper(
+    paper: Paper, findings: tuple[Finding, ...], final: bool = False, copy: Copy = Copy.INTERNAL
+) -> Rendered:
     """Return the paper as a semantic tree; raise `TemplateFault` where a template has a mistake."""
+    if paper.has_exempt and copy is not Copy.INTERNAL:
+        raise PapergenError("Public and restricted copies of a paper with exempt information cannot be made yet.")
     style = find_house_style(paper.style)
     wording = Wording(style)
     main = _main(paper, findings, style, wording)
