@@ -9,6 +9,7 @@ from papergen import folders
 from papergen.house_styles import HouseStyle
 from papergen.issues import PapergenError, look_up
 from papergen.settings_files import load_settings
+from papergen.table_specs import TableSpec, table_spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class DocumentType:
     fields: tuple[FieldSpec, ...] = ()
     one_of: tuple[tuple[str, ...], ...] = ()
     sections: tuple[SectionSpec, ...] = ()
+    tables: tuple[TableSpec, ...] = ()
     blocks: tuple[str, ...] = ()
 
     def takes(self, part: str) -> bool:
@@ -96,7 +98,7 @@ def find_document_type(name: str) -> DocumentType:
         settings = {**own, **settings}
     try:
         return _document_type(name, tuple(own_folders), settings)
-    except (TypeError, ValueError, AttributeError) as error:
+    except (TypeError, ValueError, AttributeError, KeyError) as error:
         raise PapergenError(f"The document type '{name}' cannot be used: {error}") from error
 
 
@@ -118,6 +120,7 @@ def _document_type(name: str, own_folders: tuple[Path, ...], settings: dict[str,
         sections=tuple(map(_section, settings.pop("sections", []))),
         each_indicator=tuple(map(_section, settings.pop("each_indicator", []))),
         one_of=tuple(map(tuple, settings.pop("one_of", []))),
+        tables=tuple(table_spec(key, spec) for key, spec in settings.pop("tables", {}).items()),
         blocks=tuple(settings.pop("blocks", ())),
         **settings,
     )

@@ -18,6 +18,7 @@ from papergen.indicator_model import Measurement as Measurement
 from papergen.indicator_model import Progress as Progress
 from papergen.indicator_model import TargetStatus as TargetStatus
 from papergen.issues import Place
+from papergen.table_model import DeclaredTable as DeclaredTable
 
 CLASSIFICATION, PUBLIC, PRIVATE = "classification", "public", "private"  # a field of papers, and what it may say
 
@@ -210,6 +211,7 @@ class Paper:
     earlier: tuple[EarlierHeadline, ...] = ()
     last_year: tuple[Indicator, ...] = ()
     sessions: tuple[Session, ...] = ()
+    tables: Mapping[str, DeclaredTable] = field(default_factory=dict)  # those with rows, by name
     appendix_number: int | None = None
     inputs: tuple[Path, ...] = ()
     exemptions: tuple[Exemption, ...] = ()

@@ -17,7 +17,7 @@ LAYERS = (
     {"folders", "names"},
     {"issues"},
     {"issue_catalogue", "settings_files"},
-    {"indicator_model"},
+    {"indicator_model", "table_model", "table_specs"},
     {"model"},
     {"house_style_values"},
     {"house_styles"},

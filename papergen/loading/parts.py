@@ -10,6 +10,7 @@ from papergen.indicators.paper_figures import compute_paper_figures
 from papergen.indicators.quotes import find_quote
 from papergen.loading.appendices import PaperLoader, read_appendices
 from papergen.loading.approvals import read_approvals
+from papergen.loading.declared_tables import read_tables
 from papergen.loading.indicator_tables import IndicatorData, Wanted, load_indicators
 from papergen.loading.markdown_source import FigureResolver, MarkdownSource
 from papergen.loading.reading import Reading
@@ -56,6 +57,7 @@ def load_parts(settings: Settings, paper: Paper, load_appendix: PaperLoader) -> 
         resolutions=_load_part(settings, "resolutions", read_groups),
         views=_load_part(settings, "views", read_groups),
         approvals=_load_part(settings, "approvals", read_approvals),
+        tables=read_tables(settings, paper.fields, resolve),
     )
 
 

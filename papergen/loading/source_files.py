@@ -64,11 +64,15 @@ def find_part(folder: Path, part: str, endings: tuple[str, ...], root: Path) -> 
     issues: list[Issue] = []
     if os.path.lexists(workbook):
         sheets, issues = load_sheet_names(workbook, place_of(workbook, root))
-        found += [FoundTable(workbook, sheet) for sheet in sheets if sheet.strip().casefold() == part]
+        found += [FoundTable(workbook, sheet) for sheet in sheets if _folded(sheet) == part]
     if len(found) > 1:
         other = place_of(found[1].file, root)
         issues = [*issues, issue("part-twice", place_of(found[0].file, root), part=part, other=other.file)]
     return (found[0] if found else None), issues
+
+
+def _folded(sheet: str) -> str:
+    return sheet.strip().casefold().replace(" ", "_")
 
 
 def missing_part(folder: Path, part: str, endings: tuple[str, ...], root: Path) -> Issue:

@@ -49,6 +49,7 @@ def parts_environment(
     environment.filters.update(
         date=wording.date,
         words=lambda words: Markup(words.html),  # noqa: S704  the loader escaped every word
+        cell_html=lambda cell: Markup(cell.html),  # noqa: S704  so it did every cell
         paragraphs=lambda words, how, count: Markup(mark_paragraphs(_html(words), how, count)),  # noqa: S704
         slug=slug,
         picture=picture_address,

@@ -28,7 +28,8 @@ PARAGRAPH_ROLES = frozenset(
 )
 TABLE_ROLES = frozenset({"facts", "approvals", "indicators", "data"})
 INLINE_ROLES = frozenset({"number", "run-in", "symbol", "footnote", "reference", "logo"})
-ROLES = SECTION_ROLES | PARAGRAPH_ROLES | TABLE_ROLES | INLINE_ROLES | {"contents", "fields", "numbered", "group"}
+PART_ROLES = frozenset({"contents", "fields", "numbered", "group", "remark"})  # remark: a row about the one above it
+ROLES = SECTION_ROLES | PARAGRAPH_ROLES | TABLE_ROLES | INLINE_ROLES | PART_ROLES
 
 # id: target of links. lang: another language. data-source: file#part. data-address: hidden Word bookmark.
 COMMON_ATTRIBUTES = frozenset({"id", "lang", "data-role", "data-source", "data-line", "data-address"})

@@ -105,8 +105,8 @@ def _kept_rows(table: etree._Element, rows: list[etree._Element], laid: list[lis
     """Return for each row whether it stays on one page with the next, or the last with what follows the table."""
     whole = stays_whole(table)
     inner = [
-        whole or _is_at_an_end(row) or any(slot.goes_on for slot in below)
-        for row, below in zip(rows, laid[1:], strict=False)
+        whole or _is_at_an_end(row) or any(slot.goes_on for slot in below) or following.get("data-role") == "remark"
+        for row, following, below in zip(rows, rows[1:], laid[1:], strict=False)
     ]
     return [*inner, stays_with_next(table)]
 
