@@ -25,10 +25,14 @@ CLASSIFICATION, PUBLIC, PRIVATE = "classification", "public", "private"  # a fie
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Prose from a source: HTML of the closed vocabulary, and where it began. Empty words are false."""
+    """Prose from a source: HTML of the closed vocabulary, and where it began. Empty words are false.
+
+    `typed` is the text as the officer typed it, where another paper may take it over.
+    """
 
     html: str = ""
     place: Place = Place("")
+    typed: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.html.strip())
@@ -86,12 +90,31 @@ class Author:
     email: str = ""
 
 
+class Response(StrEnum):
+    """What the executive says to a recommendation of scrutiny (Local Government Act 2000 s.9FE)."""
+
+    AGREED = "agreed"
+    PART_AGREED = "part_agreed"
+    NOT_AGREED = "not_agreed"
+
+
+class State(StrEnum):
+    """How far the action on a recommendation has come."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+
+
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """One recommendation or resolution; `id` never changes, so that it can be followed from meeting to meeting.
 
     `lead_in` opens its own `items`. `reported` is the form in which another paper tells of it ("Noted the report"),
-    as a person wrote it: no code turns one form into another.
+    as a person wrote it: no code turns one form into another. `same_as` is the id of the recommendation that it is,
+    made to another body. `response` and `state` are a `Response` and a `State` where their words are known, else as
+    typed.
     """
 
     id: str
@@ -102,7 +125,15 @@ class Recommendation:
     owner: str = ""
     due: datetime.date | None = None
     response: str = ""
-    explanation: str = ""
+    explanation: Words = Words()
+    progress: Words = Words()
+    state: str = ""
+    same_as: str = ""
+
+    @property
+    def thread(self) -> str:
+        """The identifier that follows the recommendation through every paper and body."""
+        return self.same_as or self.id
 
 
 @dataclass(frozen=True, slots=True)

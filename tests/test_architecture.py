@@ -14,7 +14,7 @@ from tests.source_code import PACKAGE, ROOT, TEMPLATES, functions, imports, modu
 
 # Imports go upwards in this list only. Those on one line are equals and do not know one another.
 LAYERS = (
-    {"folders", "names"},
+    {"folders", "names", "same_wording"},
     {"issues"},
     {"issue_catalogue", "settings_files"},
     {"indicator_model", "table_model", "table_specs"},

@@ -72,7 +72,7 @@ def _of_section(section: Section, outer: str = "") -> Iterator[tuple[str, Words]
 
 
 def _of_recommendation(item: Recommendation) -> Iterator[tuple[str, Words]]:
-    yield "", item.words
+    yield from (("", words) for words in (item.words, item.explanation, item.progress))
     for inner in item.items:
         yield from _of_recommendation(inner)
 

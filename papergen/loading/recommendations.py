@@ -1,35 +1,43 @@
 """Recommendations and resolutions, group by group: what one body is asked or resolved, each item with its id."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
-from papergen.issues import Place, did_you_mean
+from papergen.indicators.words import all_words, find_meaning, known_words
+from papergen.issues import Place, did_you_mean, nearest
 from papergen.loading.markdown import inline_words
 from papergen.loading.markdown_source import FigureResolver
 from papergen.loading.reading import Reading
 from papergen.loading.records import Column, Record, load_records
+from papergen.loading.response_words import RESPONSES, STATES
+from papergen.loading.same_recommendations import join_same
 from papergen.loading.source_files import FoundTable
 from papergen.loading.yaml_values import Keys, load_mappings
-from papergen.model import Recommendation, RecommendationGroup, Words
-from papergen.names import free_name
+from papergen.model import Recommendation, RecommendationGroup, Response, State, Words
+
+Meaning = TypeVar("Meaning", Response, State)
 
 COLUMNS = (
     Column("group"),
     Column("body", ("committee",)),
     Column("lead in", ("lead-in", "introduction")),
     Column("id", ("reference", "ref"), required=True),
+    Column("same_as"),
     Column("parent", ("under", "part of")),
     Column("text", ("recommendation", "resolution"), required=True),
     Column("reported", ("reported as",)),
-    Column("owner", ("responsible",)),
-    Column("due", ("due date", "by when")),
     Column("response"),
     Column("explanation", ("reason",)),
+    Column("owner", ("responsible", "who")),
+    Column("due", ("due date", "by when")),
+    Column("progress"),
+    Column("state", ("status",)),
 )
 _GROUP_KEYS = ("id", "body", "lead_in", "items")
-_TEXTS = ("id", "text", "reported", "owner", "response", "explanation")
+_TEXTS = ("id", "same_as", "text", "reported", "owner", "response", "explanation", "progress", "state")
 _ITEM_KEYS = (*_TEXTS, "due", "lead_in", "items")
 _EXAMPLE = (
     "- {id: cabinet, body: Cabinet, lead_in: 'Cabinet is recommended to:', items: [{id: CAB-1, text: Approve it.}]}"
@@ -43,7 +51,7 @@ class _Item:
     texts: Mapping[str, str]
     lead_in: str
     due: date | None
-    place: Place
+    at: Callable[[str | None], Place]
     items: list["_Item"] = field(default_factory=list)
 
 
@@ -61,8 +69,7 @@ def read_recommendations(
 ) -> tuple[RecommendationGroup, ...]:
     """Return the groups of a YAML file, or of a table with the same columns; ids are unique in it."""
     groups = _yaml_groups(reading, found.file) if found.is_yaml else _table_groups(reading, found)
-    taken: dict[str, Place] = {}
-    return tuple(_group(group, taken, reading, resolve) for group in groups)
+    return join_same([_group(group, reading, resolve) for group in groups], reading)
 
 
 def _yaml_groups(reading: Reading, file: Path) -> list[_Group]:
@@ -80,7 +87,7 @@ def _yaml_items(entry: Keys) -> list[_Item]:
     for item in entry.mappings("items", "- {id: CAB-1, text: Approve the plan.}", text_key="text"):
         item.check(_ITEM_KEYS)
         texts = {key: item.text(key) for key in _TEXTS}
-        items.append(_Item(texts, item.text("lead_in"), item.date("due"), item.at(), _yaml_items(item)))
+        items.append(_Item(texts, item.text("lead_in"), item.date("due"), item.at, _yaml_items(item)))
     return items
 
 
@@ -103,7 +110,7 @@ def _table_item(record: Record, group: _Group, reading: Reading) -> _Item:
     reading.issues += issues
     lead_in = record.text("lead in")
     own = "" if lead_in == group.lead_in else lead_in
-    return _Item({column: record.text(column) for column in _TEXTS}, own, due, record.at())
+    return _Item({column: record.text(column) for column in _TEXTS}, own, due, record.at)
 
 
 def _siblings(group: _Group, record: Record, reading: Reading) -> list[_Item]:
@@ -123,47 +130,49 @@ def _all_items(items: list[_Item]) -> list[_Item]:
     return [found for item in items for found in (item, *_all_items(item.items))]
 
 
-def _group(
-    group: _Group, taken: dict[str, Place], reading: Reading, resolve: FigureResolver | None
-) -> RecommendationGroup:
+def _group(group: _Group, reading: Reading, resolve: FigureResolver | None) -> RecommendationGroup:
     name = group.body or group.id
     if not group.lead_in:
         reading.report("group-without-lead-in", group.place, group=name)
     if not group.items:
         reading.report("group-without-recommendations", group.place, group=name)
-    items = tuple(_recommendation(item, taken, reading, resolve) for item in group.items)
+    items = tuple(_recommendation(item, reading, resolve) for item in group.items)
     return RecommendationGroup(group.id or name, group.body, group.lead_in, items)
 
 
-def _recommendation(
-    item: _Item, taken: dict[str, Place], reading: Reading, resolve: FigureResolver | None
-) -> Recommendation:
+def _recommendation(item: _Item, reading: Reading, resolve: FigureResolver | None) -> Recommendation:
     texts = item.texts
     if not texts["text"] and texts["id"]:
-        reading.report("recommendation-without-text", item.place, id=texts["id"])
+        reading.report("recommendation-without-text", item.at(None), id=texts["id"])
     if item.lead_in and not item.items:
-        reading.report("lead-in-without-items", item.place, id=texts["id"], lead_in=item.lead_in)
-    words = Words(inline_words(reading, texts["text"], item.place, resolve), item.place)
+        reading.report("lead-in-without-items", item.at(None), id=texts["id"], lead_in=item.lead_in)
+
+    def words(column: str, place: Place) -> Words:
+        typed = texts[column]
+        return Words(inline_words(reading, typed, place, resolve) if typed else "", place, typed)
+
     return Recommendation(
-        id=_unique_id(item, taken, reading),
-        words=words,
-        items=tuple(_recommendation(below, taken, reading, resolve) for below in item.items),
+        id=texts["id"],
+        words=words("text", item.at(None)),
+        items=tuple(_recommendation(below, reading, resolve) for below in item.items),
         lead_in=item.lead_in,
-        reported=Words(inline_words(reading, texts["reported"], item.place, resolve), item.place),
+        reported=words("reported", item.at(None)),
         owner=texts["owner"],
         due=item.due,
-        response=texts["response"],
-        explanation=texts["explanation"],
+        response=_meaning(item, "response", RESPONSES, reading),
+        explanation=words("explanation", item.at("explanation")),
+        progress=words("progress", item.at("progress")),
+        state=_meaning(item, "state", STATES, reading),
+        same_as=texts["same_as"],
     )
 
 
-def _unique_id(item: _Item, taken: dict[str, Place], reading: Reading) -> str:
-    """Return the item's id; in a draft one without an id, or with another's, gets the next free number."""
-    own = item.texts["id"]
-    if not own:
-        reading.report("recommendation-without-id", item.place, text=item.texts["text"][:60])
-    elif own in taken:
-        reading.report("id-twice", item.place, id=own, first=taken[own])
-    name = free_name(own or "unnamed", taken)
-    taken[name] = item.place
-    return name
+def _meaning(item: _Item, column: str, known: Mapping[Meaning, tuple[str, ...]], reading: Reading) -> str:
+    """Return what a response or state means; as typed, and the issue, where its words are not known."""
+    text = item.texts[column]
+    meaning = find_meaning(known, text) if text else None
+    if text and meaning is None:
+        near = nearest(text, all_words(known))
+        remedy = f"Did you mean '{near}'?" if near else f"Write one of: {', '.join(known_words(known))}."
+        reading.report(f"{column}-unknown", item.at(column), text=text, id=item.texts["id"], remedy=remedy)
+    return meaning or text

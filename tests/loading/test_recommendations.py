@@ -52,7 +52,7 @@ def test_each_body_has_its_own_lead_in_and_list(name: str, text: str, tmp_path: 
     )
     first, second = scrutiny.items
     assert first.words.html == "Agree <em>this</em>."
-    assert (first.owner, first.due, first.response, first.explanation) == (
+    assert (first.owner, first.due, first.response, first.explanation.html) == (
         "Pat",
         date(2026, 10, 30),
         "agreed",
@@ -128,3 +128,74 @@ def test_everything_wrong_is_reported_at_once(tmp_path: Path) -> None:
         "key-unknown",
         "key-unknown",
     ]
+
+
+TWO_BODIES = """
+- id: scrutiny
+  body: Scrutiny Committee
+  lead_in: "Scrutiny is recommended to:"
+  items:
+    - {id: SCR-1, text: Agree the work.}
+    - {SECOND, text: See that every scrutiny body reviews its indicators once a year.}
+- id: cabinet
+  body: Cabinet
+  lead_in: "Cabinet is recommended to agree:"
+  items:
+    - {id: CAB-1, text: That every scrutiny body reviews its indicators once a year.}
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "own_id"),
+    [("same_as: CAB-1", "CAB-1-2"), ("id: SCR-2, same_as: CAB-1", "SCR-2"), ("id: CAB-1, same_as: CAB-1", "CAB-1")],
+)
+def test_a_recommendation_made_to_two_bodies_has_one_thread_and_each_body_its_grammar(
+    second: str, own_id: str, tmp_path: Path
+) -> None:
+    scrutiny, cabinet = groups(tmp_path, "recommendations.yaml", TWO_BODIES.replace("SECOND", second))
+    assert [item.thread for item in (scrutiny.items[1], cabinet.items[0])] in (["CAB-1"] * 2, ["CAB-1", "CAB-1"])
+    assert scrutiny.items[1].id == own_id and scrutiny.items[1].id != cabinet.items[0].id
+    assert scrutiny.items[1].words.html.startswith("See that") and cabinet.items[0].words.html.startswith("That")
+
+
+def test_one_id_with_like_words_in_the_lists_of_two_bodies_is_one_recommendation(tmp_path: Path) -> None:
+    scrutiny, cabinet = groups(tmp_path, "recommendations.yaml", TWO_BODIES.replace("SECOND", "id: CAB-1"))
+    assert scrutiny.items[1].thread == cabinet.items[0].thread == "CAB-1"
+    assert scrutiny.items[1].id != cabinet.items[0].id
+
+
+def test_one_id_twice_in_one_list_stays_an_error_whatever_its_words(tmp_path: Path) -> None:
+    text = TWO_BODIES.replace("SECOND", "id: SCR-1").replace("See that every", "Agree the work of every")
+    assert codes(faulty(tmp_path, "recommendations.yaml", text)) == ["id-twice"]
+
+
+@pytest.mark.parametrize("second", ["same_as: CAB-9", "id: SCR-2, same_as: SCR-2"])
+def test_the_same_as_nothing_or_itself_is_reported(second: str, tmp_path: Path) -> None:
+    found = faulty(tmp_path, "recommendations.yaml", TWO_BODIES.replace("SECOND", second))
+    assert codes(found) == ["same-as-unknown"]
+    assert found.issues[0].place == Place("recommendations.yaml", line=7)
+
+
+def test_two_recommendations_that_are_each_the_other_are_reported_and_end(tmp_path: Path) -> None:
+    text = TWO_BODIES.replace("SECOND", "id: SCR-2, same_as: CAB-1").replace(
+        "id: CAB-1, text", "id: CAB-1, same_as: SCR-2, text"
+    )
+    assert codes(faulty(tmp_path, "recommendations.yaml", text)) == ["same-as-unknown"] * 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("Partially agreed", "part_agreed"), ("rejected", "not_agreed"), ("AGREED.", "agreed")]
+)
+def test_responses_are_read_in_the_words_councils_use(typed: str, meant: str, tmp_path: Path) -> None:
+    (group,) = groups(
+        tmp_path, "recommendations.csv", f"lead in,id,text,response,state\nDo:,A-1,one,{typed},Underway\n"
+    )
+    assert (group.items[0].response, group.items[0].state) == (meant, "in_progress")
+
+
+def test_a_misspelt_response_stays_as_typed_and_its_cell_and_the_near_word_are_named(tmp_path: Path) -> None:
+    found = faulty(tmp_path, "recommendations.csv", "lead in,id,text,response\nDo:,A-1,one,part agred\n")
+    assert codes(found) == ["response-unknown"]
+    assert found.issues[0].place == Place("recommendations.csv", row=2, column="response")
+    assert "part agreed" in found.issues[0].remedy
+    assert found.paper and found.paper.recommendations[0].items[0].response == "part agred"

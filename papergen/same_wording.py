@@ -1,0 +1,118 @@
+"""Whether two texts say the same in two grammatical forms: "Approve the plan", "Approves the plan", "That it be ...".
+
+Nothing is ever converted: a report's infinitive and a minute's third person are both as people wrote them, and only
+compared. A verb may be inflected where a verb can stand; every other word has to be the same.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+_WORD = re.compile(r"[£$€]?\w+(?:[.,/]\w+)*%?")
+_APOSTROPHES = re.compile(r"['’‘]")
+# Words that only join a recommendation to its lead-in.
+_JOINING = frozenset({"that", "to", "be", "is", "are", "was", "were"})
+_BEFORE_A_VERB = frozenset({"and", "or", "then", "also", *_JOINING})
+_SMALL = _JOINING | frozenset("a an the of in on at by for and or with its their it this these as from".split())
+_IRREGULAR = {
+    **dict.fromkeys(("has", "had"), "have"),
+    **dict.fromkeys(("does", "did", "done"), "do"),
+    **dict.fromkeys(("gave", "given"), "give"),
+    **dict.fromkeys(("took", "taken"), "take"),
+    **dict.fromkeys(("undertook", "undertaken"), "undertake"),
+    **{"made": "make", "sent": "send", "sought": "seek", "held": "hold", "kept": "keep", "set": "set"},
+}
+_ALIKE = 0.5
+_ROUND_A_DIFFERENCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    word: str
+    index: int  # among the words as typed
+    may_be_verb: bool
+
+
+def find_difference(first: str, second: str) -> tuple[str, str] | None:
+    """Return the words round the first difference in each of two plain texts; None where they say the same."""
+    one, other = _tokens(first), _tokens(second)
+    only_one, only_other = _unmatched(one, other)
+    for token in [*only_one]:
+        partner = next((each for each in only_other if _is_same_verb(token, each)), None)
+        if partner:
+            only_one.remove(token)
+            only_other.remove(partner)
+    if not only_one and not only_other:
+        return None
+    return _around(first, only_one or only_other), _around(second, only_other or only_one)
+
+
+def is_alike(first: str, second: str) -> bool:
+    """Return whether more than half of what two texts say is the same, whatever the grammar."""
+    return likeness(first, second) > _ALIKE
+
+
+def likeness(first: str, second: str) -> float:
+    """Return how much two texts have in common, from 0 to 1, small words and inflections left out."""
+    one, other = ({stem(word) for word in words_of(text)} - _SMALL for text in (first, second))
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0
+
+
+def same_title(first: str, second: str) -> bool:
+    """Return whether two titles are the same but for capitals, dashes, quotation marks and spaces."""
+    return words_of(first) == words_of(second)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in small letters, without punctuation."""
+    return [found.casefold() for found in _WORD.findall(_APOSTROPHES.sub("", text))]
+
+
+def stem(word: str) -> str:
+    """Return what a verb's forms have in common: approve, approves, approved; agree, agreed; refer, referred."""
+    word = _IRREGULAR.get(word, word)
+    if word.endswith(("ies", "ied")):
+        word = word[:-3] + "y"
+    elif word.endswith(("es", "ed")):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    word = word.rstrip("e")
+    return word[:-1] if word[-2:-1] == word[-1:] else word
+
+
+def _tokens(text: str) -> list[_Token]:
+    tokens: list[_Token] = []
+    plain = _APOSTROPHES.sub("", text)
+    before, end = "", 0
+    for index, found in enumerate(_WORD.finditer(plain)):
+        word = found[0].casefold()
+        begins = not tokens or before in _BEFORE_A_VERB or bool(re.search(r"[,;:.]", plain[end : found.start()]))
+        if word not in _JOINING:
+            tokens.append(_Token(word, index, begins))
+        before, end = word, found.end()
+    return tokens
+
+
+def _unmatched(one: Sequence[_Token], other: Sequence[_Token]) -> tuple[list[_Token], list[_Token]]:
+    matcher = SequenceMatcher(None, [each.word for each in one], [each.word for each in other], autojunk=False)
+    changed = [codes for codes in matcher.get_opcodes() if codes[0] != "equal"]
+    return (
+        [token for _, start, end, _, _ in changed for token in one[start:end]],
+        [token for _, _, _, start, end in changed for token in other[start:end]],
+    )
+
+
+def _is_same_verb(one: _Token, other: _Token) -> bool:
+    return (one.may_be_verb or other.may_be_verb) and stem(one.word) == stem(other.word)
+
+
+def _around(text: str, differing: Sequence[_Token]) -> str:
+    """Return the words round the first differing one; where this text lacks it, round where it would stand."""
+    plain = _APOSTROPHES.sub("", text)
+    spans = [found.span() for found in _WORD.finditer(plain)] or [(0, 0)]
+    at = min(differing[0].index, len(spans) - 1)
+    first, last = max(at - _ROUND_A_DIFFERENCE, 0), min(at + _ROUND_A_DIFFERENCE, len(spans) - 1)
+    inside = plain[spans[first][0] : spans[last][1]]
+    return f"{'… ' if first else ''}{inside}{' …' if last < len(spans) - 1 else ''}"
