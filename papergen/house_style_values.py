@@ -12,6 +12,7 @@ POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 0.75}
 # In points: smaller nobody can read, larger no page has room for.
 SMALLEST_TYPE, LARGEST_TYPE, LONGEST = 4.0, 144.0, 300.0
 LINE_FACTOR = (0.8, 4.0)
+SUPPLEMENT_PAGES = ("carry_on", "restart")
 PAGE_OF = frozenset({"page", "pages"})
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -88,6 +89,11 @@ def _spacing(where: str, value: Any) -> Problems:
         yield where, f"has to be a factor from {low:g} to {high:g}, such as 1.25"
 
 
+def _supplement_pages(where: str, value: Any) -> Problems:
+    if value not in SUPPLEMENT_PAGES:
+        yield where, "has to be carry_on or restart"
+
+
 def _texts(where: str, value: Any) -> Problems:
     if not isinstance(value, list):
         yield where, "has to be a list, such as [one, another]"
@@ -144,6 +150,8 @@ CHECKS: dict[str, Callable[[str, Any], Problems]] = {
     "posts": _each(_text),
     "symbols": _each(_text),
     "blocks": _each(_some_texts),
+    "agenda": _each(_texts, frozenset({"opening", "closing", "private_closing", "with_private_business"})),
+    "supplement_pages": _supplement_pages,
     "labels": _each(_places),
     "headings": _each(_places),
 }

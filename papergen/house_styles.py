@@ -10,8 +10,8 @@ from papergen.house_style_values import find_wrong_value
 from papergen.issues import PapergenError, did_you_mean, look_up
 from papergen.settings_files import load_settings
 
-MERGED = frozenset("page fonts sizes colours spacing dates posts symbols blocks labels headings".split())
-CONVERTED = ("numbering", "fonts", "blocks", "logo", "approver_roles")
+MERGED = frozenset("page fonts sizes colours spacing dates posts symbols blocks agenda labels headings".split())
+CONVERTED = ("numbering", "fonts", "blocks", "agenda", "logo", "approver_roles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class HouseStyle:
     posts: Mapping[str, str]  # places in labels and headings: finance_post, legal_post, plan_name
     symbols: Mapping[str, str]  # progress or target status -> the sign printed beside its words
     blocks: Mapping[str, tuple[str, ...]]  # document type -> its blocks in this council's order
+    agenda: Mapping[str, tuple[str, ...]]  # opening, closing ... -> the standing items of a meeting, in order
+    supplement_pages: str  # carry_on or restart: how the pages of a supplement to an agenda are numbered
     labels: Mapping[str, str]  # every fixed text that is printed, by id
     headings: Mapping[str, str]  # section id -> this council's wording of a document type's heading
 
@@ -126,6 +128,7 @@ def _house_style(name: str, own_folders: tuple[Path, ...], settings: dict[str, A
         numbering=Numbering(**numbering),
         fonts={use: tuple(families) for use, families in settings["fonts"].items()},
         blocks={kind: tuple(order) for kind, order in settings["blocks"].items()},
+        agenda={where: tuple(names) for where, names in settings["agenda"].items()},
         logo=settings["logo"],
         approver_roles=tuple(settings["approver_roles"]),
         **{key: settings[key] for key in settings if key not in CONVERTED},

@@ -5,7 +5,7 @@ carried out at all (an unknown style, an output folder that cannot be written); 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -63,6 +63,10 @@ class Issue:
     def __str__(self) -> str:
         rule = f" ({self.rule})" if self.rule else ""
         return f"{self.place}: {self.message}{rule}\n  {self.remedy}  [{self.code}]"
+
+    def within(self, folder: str) -> "Issue":
+        """Return the issue with its file named from outside the folder."""
+        return replace(self, place=replace(self.place, file=f"{folder}/{self.place.file}"))
 
     def as_record(self) -> dict[str, Any]:
         """Return the issue as plain values for `issues.json`."""

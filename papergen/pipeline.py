@@ -19,6 +19,7 @@ from papergen.checks.performance import check_performance
 from papergen.checks.typed_figures import check_paper_figures
 from papergen.indicators.findings import compute_findings
 from papergen.issues import Issue, PapergenError, has_fatal, refuses_final
+from papergen.loading.meeting import is_meeting, load_meeting
 from papergen.loading.paper import load_paper
 from papergen.manifest import build_manifest
 from papergen.model import Copy, Finding, Paper
@@ -102,10 +103,24 @@ def _refuse_same_names(sources: Sequence[Path]) -> None:
 
 
 def check_source(source: Path, on: date | None = None, style: str | None = None) -> list[Issue]:
-    """Return everything wrong with a source folder, without writing a file; `on` asks about the deadlines that day."""
+    """Return everything wrong with a paper's or a meeting's folder, without writing a file.
+
+    `on` asks about the deadlines that day.
+    """
+    if is_meeting(source):
+        return check_meeting(source, on, style)
     prepared = prepare_paper(source, style, final=False)
     late = check_deadlines(prepared.paper, on) if prepared.paper and on else []
     return [*prepared.issues, *late]
+
+
+def check_meeting(folder: Path, on: date | None = None, style: str | None = None) -> list[Issue]:
+    """Return everything wrong with a meeting folder and with each paper on its agenda."""
+    loaded = load_meeting(folder, style)
+    items = loaded.meeting.items if loaded.meeting else ()
+    sources = dict.fromkeys(item.source for item in items if item.source and not item.to_follow)
+    inside = [issue.within(source.name) for source in sources for issue in check_source(source, on, style)]
+    return [*loaded.issues, *inside]
 
 
 def prepare_paper(source: Path, style: str | None = None, final: bool = False, copy: Copy = Copy.INTERNAL) -> Prepared:

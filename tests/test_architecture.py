@@ -19,6 +19,7 @@ LAYERS = (
     {"issue_catalogue", "settings_files"},
     {"indicator_model", "table_model", "table_specs"},
     {"model"},
+    {"meeting_model"},
     {"house_style_values"},
     {"house_styles"},
     {"document_types"},

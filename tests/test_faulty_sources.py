@@ -14,14 +14,14 @@ from papergen.issues import Issue
 from papergen.pipeline import check_source
 from tests.checks import recipes
 from tests.indicators import faulty_tables
-from tests.loading import unusual_files
+from tests.loading import meetings, unusual_files
 from tests.loading.sources import TEST_TEMPLATES
 from tests.source_code import ROOT
 from tests.writers import pdf_recipes, word_recipes
 
 FAULTY = ROOT / "fixtures" / "faulty"
 FOLDERS = sorted(folder.name for folder in FAULTY.iterdir() if folder.is_dir())
-STAGES = (unusual_files, faulty_tables, recipes, pdf_recipes, word_recipes)
+STAGES = (unusual_files, meetings, faulty_tables, recipes, pdf_recipes, word_recipes)
 ALL_RECIPES = {code: recipe for stage in STAGES for code, recipe in stage.RECIPES.items()}
 
 

@@ -17,6 +17,7 @@ FieldReader = Callable[[Keys, FieldSpec], Any]
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _BODY_EXAMPLE = "{body: Cabinet, date: 2025-11-04}"
 _DOCUMENT_EXAMPLE = "{title: Name of the document, url: https://www.example.org/document}"
+_AUTHOR_PARTS = ("name", "title", "service_area", "telephone", "email")
 _AUTHOR_EXAMPLE = "{name: Pat Example, title: Officer, service_area: Finance, email: pat@example.org}"
 
 
@@ -110,15 +111,16 @@ def _address(entry: Keys) -> str:
 
 
 def _authors(keys: Keys, spec: FieldSpec) -> tuple[Author, ...]:
-    parts = ("name", "title", "service_area", "telephone", "email")
-    authors = []
-    for entry in keys.mappings(spec.name, _AUTHOR_EXAMPLE, text_key="name"):
-        entry.check(parts, required=("name",))
-        author = Author(**{part: entry.text(part) for part in parts})
-        if author.email and not _EMAIL.fullmatch(author.email):
-            entry.report("email-not-read", "email", text=author.email)
-        authors.append(author)
-    return tuple(authors)
+    return tuple(map(read_author, keys.mappings(spec.name, _AUTHOR_EXAMPLE, text_key="name")))
+
+
+def read_author(entry: Keys) -> Author:
+    """Return a person with post and contact."""
+    entry.check(_AUTHOR_PARTS, required=("name",))
+    author = Author(**{part: entry.text(part) for part in _AUTHOR_PARTS})
+    if author.email and not _EMAIL.fullmatch(author.email):
+        entry.report("email-not-read", "email", text=author.email)
+    return author
 
 
 def _period(keys: Keys, spec: FieldSpec) -> Period | None:

@@ -9,7 +9,7 @@ from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place, has_fatal
 from papergen.loading.parts import load_parts
 from papergen.loading.reading import Reading
-from papergen.loading.settings import load_settings, read_settings
+from papergen.loading.settings import ITEMS, load_settings, read_settings
 from papergen.model import Paper
 
 
@@ -40,6 +40,9 @@ def _load(reading: Reading, style: HouseStyle | None, number: int | None) -> Pap
     """Return the paper of one folder; with a `number` it is an appendix inside a report of that style."""
     settings = load_settings(reading, style, number)
     if settings is None:
+        return None
+    if settings.type.takes(ITEMS):
+        settings.keys.report("type-of-a-meeting", "type", type=settings.type.name)
         return None
 
     def load_appendix(folder: Path, appendix_number: int) -> Paper | None:

@@ -17,6 +17,7 @@ from papergen.loading.yaml_with_lines import YamlMap
 from papergen.model import CLASSIFICATION, PRIVATE, PUBLIC, Exemption, Paper
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+ITEMS = "items"  # the part that only the document types of meetings take
 _ORIENTATIONS = ("portrait", "landscape")
 
 
@@ -35,12 +36,14 @@ class Settings:
         return self.keys.reading
 
 
-def load_settings(reading: Reading, style: HouseStyle | None, number: int | None) -> Settings | None:
-    """Return the settings of a folder; None where its type or style cannot be known.
+def load_settings(
+    reading: Reading, style: HouseStyle | None, number: int | None, name: str = SETTINGS
+) -> Settings | None:
+    """Return the settings of a folder, in the file `name`; None where its type or style cannot be known.
 
     With a `number` it is an appendix inside a report of that style; an appendix loaded alone asks the report above it.
     """
-    keys = _load_keys(reading)
+    keys = _load_keys(reading, name)
     if keys is None:
         return None
     document_type = _find_type(keys)
@@ -54,8 +57,8 @@ def load_settings(reading: Reading, style: HouseStyle | None, number: int | None
     return Settings(keys, document_type, found_style, report.number if report else number)
 
 
-def _load_keys(reading: Reading) -> Keys | None:
-    file = find_file(reading.folder, SETTINGS)
+def _load_keys(reading: Reading, name: str) -> Keys | None:
+    file = find_file(reading.folder, name)
     node = reading.yaml(file)
     if node is not None and not isinstance(node, YamlMap):
         reading.report("settings-not-keys", reading.place(file))

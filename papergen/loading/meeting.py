@@ -1,0 +1,85 @@
+"""THE STORY of a meeting folder: meeting.yaml becomes one validated meeting, with all that is wrong with it."""
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from papergen.document_types import document_type_names, find_document_type
+from papergen.house_styles import find_house_style
+from papergen.issue_catalogue import issue
+from papergen.issues import Issue, Place, has_fatal
+from papergen.loading.fields import read_fields
+from papergen.loading.meeting_items import read_items
+from papergen.loading.reading import Reading
+from papergen.loading.settings import ITEMS, Settings, load_settings
+from papergen.loading.source_files import find_file
+from papergen.loading.standing_items import add_standing_items
+from papergen.meeting_model import Meeting, MeetingItem
+
+MEETING = "meeting.yaml"
+_KEYS = ("type", "style", "body", "date", "time", "place", "language", "items", "leave_out")
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMeeting:
+    """A meeting, None where none can be made, and everything a person should know about its folder."""
+
+    meeting: Meeting | None
+    issues: tuple[Issue, ...]
+
+
+def is_meeting(folder: Path) -> bool:
+    """Return whether a folder is a meeting's: it has a `meeting.yaml`."""
+    return os.path.lexists(find_file(folder, MEETING))
+
+
+def load_meeting(folder: Path, style: str | None = None) -> LoadedMeeting:
+    """Return the meeting of a folder; `style` wins over the one in meeting.yaml.
+
+    What is wrong inside a paper's source folder is not told here: whoever builds or checks the paper tells it. Raises
+    `UnknownName` for an unknown `style`, and `PapergenError` where a template's own files are wrong.
+    """
+    if not os.path.isdir(folder):
+        return LoadedMeeting(None, (issue("meeting-not-a-folder", Place(folder.name), name=folder.name),))
+    reading = Reading(folder, folder)
+    settings = load_settings(reading, find_house_style(style) if style else None, None, MEETING)
+    meeting = _read_meeting(settings) if settings else None
+    issues = tuple(dict.fromkeys(reading.issues))
+    return LoadedMeeting(None if has_fatal(issues) else meeting, issues)
+
+
+def _read_meeting(settings: Settings) -> Meeting | None:
+    keys, reading = settings.keys, settings.reading
+    if not settings.type.takes(ITEMS):
+        keys.report("type-of-a-paper", "type", type=settings.type.name, types=", ".join(_meeting_types()))
+        return None
+    keys.check((*_KEYS, *(spec.name for spec in settings.type.fields)), required=("body", "date", "time", "place"))
+    fields = {"language": keys.text("language"), **read_fields(keys, settings.type)}
+    body, day = keys.text("body"), keys.date("date")
+    if ITEMS not in keys:
+        keys.report("meeting-without-items", None)
+    items = add_standing_items(settings, read_items(settings, body, day))
+    if not body or day is None:
+        return None
+    return Meeting(
+        folder=reading.folder,
+        type=settings.type.name,
+        style=settings.style.name,
+        body=body,
+        date=day,
+        time=keys.text("time"),
+        venue=keys.text("place"),
+        fields=fields,
+        items=_numbered(items),
+        inputs=tuple(dict.fromkeys(reading.inputs)),
+    )
+
+
+def _meeting_types() -> list[str]:
+    return [name for name in document_type_names() if find_document_type(name).takes(ITEMS)]
+
+
+def _numbered(items: list[MeetingItem]) -> tuple[MeetingItem, ...]:
+    """Number public business first, then private business on from it."""
+    ordered = sorted(items, key=lambda item: item.private)
+    return tuple(replace(item, number=number) for number, item in enumerate(ordered, start=1))
