@@ -67,6 +67,11 @@ class DocumentType:
     sections: tuple[SectionSpec, ...] = ()
     tables: tuple[TableSpec, ...] = ()
     blocks: tuple[str, ...] = ()
+    laid_out_as: tuple[str, ...] = ()  # its own name, then the types whose order of blocks it takes over
+
+    def blocks_in(self, style: HouseStyle) -> tuple[str, ...]:
+        """Return the blocks in this council's order, which also holds for types that have no order of their own."""
+        return next((style.blocks[name] for name in self.laid_out_as if name in style.blocks), self.blocks)
 
     def takes(self, part: str) -> bool:
         """Return whether sources of this type may have `part` (recommendations, approvals, indicators ...)."""
@@ -87,9 +92,11 @@ def find_document_type(name: str) -> DocumentType:
     known = folders.named_folders("document_types")
     own_folders: list[Path] = []
     settings: dict[str, Any] = {}
+    laid_out_as: tuple[str, ...] = ()
     next_name: str | None = name
     while next_name:
         folder = look_up(known, next_name, "document type")
+        laid_out_as += () if "blocks" in settings else (next_name,)
         if folder in own_folders:
             raise PapergenError(f"The document type '{name}' extends itself by way of '{next_name}'. Break the circle.")
         own_folders.append(folder)
@@ -97,7 +104,7 @@ def find_document_type(name: str) -> DocumentType:
         next_name = own.pop("extends", None)
         settings = {**own, **settings}
     try:
-        return _document_type(name, tuple(own_folders), settings)
+        return _document_type(name, tuple(own_folders), {**settings, "laid_out_as": laid_out_as})
     except (TypeError, ValueError, AttributeError, KeyError) as error:
         raise PapergenError(f"The document type '{name}' cannot be used: {error}") from error
 

@@ -14,6 +14,10 @@ SMALLEST_TYPE, LARGEST_TYPE, LONGEST = 4.0, 144.0, 300.0
 LINE_FACTOR = (0.8, 4.0)
 SUPPLEMENT_PAGES = ("carry_on", "restart")
 PAGE_OF = frozenset({"page", "pages"})
+NEEDS_LEVELS = (
+    "needs three entries, for section, paragraph and sub-paragraph: each prints the numbers above it and then its own, "
+    'such as ["1.", "1.1.", "1.1.1."], or is "" for no number, such as ["", "1.", "1.1."]'
+)
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 Problems = Iterator[tuple[str, str]]  # where in the setting ("labels.draft"), and what is wrong there
@@ -112,11 +116,21 @@ def _numbering(where: str, value: Any) -> Problems:
     wrong = list(_some_texts(where, value))
     if wrong:
         yield wrong[0]
-    elif where != "numbering.levels":
-        if not all(map(MARKER.fullmatch, value)):
-            yield where, "needs in each entry its first number or letter, as in 1) or (a)"
-    elif [pattern.count("1") for pattern in value] != [1, 2, 3]:
-        yield where, 'needs three entries with one, two and three numbers, such as ["1.", "1.1.", "1.1.1."]'
+    elif where in ("numbering.levels", "numbering.appendices"):
+        if not _prints_the_levels_above(value):
+            yield where, NEEDS_LEVELS
+    elif not all(map(MARKER.fullmatch, value)):
+        yield where, "needs in each entry its first number or letter, as in 1) or (a)"
+
+
+def _prints_the_levels_above(patterns: list[str]) -> bool:
+    """Whether each of three patterns prints the counts of those above it that have a number, and then its own."""
+    numbered = 0
+    for pattern in patterns:
+        numbered += bool(pattern)
+        if pattern.count("1") != (numbered if pattern else 0):
+            return False
+    return len(patterns) == 3
 
 
 def _each(check: Callable[[str, Any], Problems], names: frozenset[str] = frozenset()) -> Callable[[str, Any], Problems]:
@@ -145,7 +159,7 @@ CHECKS: dict[str, Callable[[str, Any], Problems]] = {
     "sizes": _each(_length(SMALLEST_TYPE, LARGEST_TYPE)),
     "colours": _each(_text),
     "spacing": _each(_spacing),
-    "numbering": _each(_numbering, frozenset({"levels", "recommendations", "lists"})),
+    "numbering": _each(_numbering, frozenset({"levels", "appendices", "recommendations", "lists"})),
     "dates": _each(_places),
     "posts": _each(_text),
     "symbols": _each(_text),

@@ -10,21 +10,45 @@ from papergen.house_style_values import find_wrong_value
 from papergen.issues import PapergenError, did_you_mean, look_up
 from papergen.settings_files import load_settings
 
-MERGED = frozenset("page fonts sizes colours spacing dates posts symbols blocks agenda labels headings".split())
+MERGED = frozenset(
+    "page fonts sizes colours spacing numbering dates posts symbols blocks agenda labels headings".split()
+)
 CONVERTED = ("numbering", "fonts", "blocks", "agenda", "logo", "approver_roles")
+BODY = "body"  # the name of the list that a paper's own sections and paragraphs count in
 
 
 @dataclass(frozen=True, slots=True)
 class Numbering:
     """How a council numbers: each pattern is an example of the first number it prints.
 
-    `levels` are section, paragraph and sub-paragraph ("1.", "1.1.", "1.1.1."); `recommendations` and `lists` are
-    the markers by depth.
+    `levels` are section, paragraph and sub-paragraph of a paper, `appendices` those of its appendices. A level without
+    a pattern has no number, and the others count past it: "", "1.", "1.1." numbers the paragraphs through the whole
+    paper, under headings of which none has a number. `recommendations` and `lists` are the markers by depth.
     """
 
     levels: tuple[str, ...]
+    appendices: tuple[str, ...]
     recommendations: tuple[str, ...]
     lists: tuple[str, ...]
+
+    def levels_of(self, count: str) -> tuple[str, ...]:
+        """Return the patterns of a list of sections and paragraphs: the paper's own, or an appendix's."""
+        return self.levels if count == BODY else self.appendices
+
+    def paragraphs(self, how: str, count: str) -> str:
+        """Return how a section's paragraphs are numbered, where the document type numbers them `how`.
+
+        Where sections have no number every paragraph has one; where paragraphs have none, none.
+        """
+        section, paragraph, _ = self.levels_of(count)
+        if not paragraph:
+            return "plain"
+        return how if section else "every"
+
+    @property
+    def recommends_in_paragraphs(self) -> bool:
+        """Whether recommendations are numbered paragraphs of a section of their own ("2.1"), and no list."""
+        return self.recommendations[0].count("1") > 1
 
 
 @dataclass(frozen=True, slots=True)

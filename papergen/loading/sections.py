@@ -18,6 +18,7 @@ from papergen.names import free_name, slug
 
 _NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _TYPED_NUMBER = re.compile(r"\d{1,2}(?:\.|(?:\.\d{1,2})+\.?)\s")
+_POST = re.compile(r"\{[\w ]+\}")
 _FREE_LEVELS = 4  # h2, h3 and h4 are sections of a paper with free headings; h1 is its title
 
 
@@ -144,7 +145,7 @@ def _matched(
     known = _known_headings(specs, style)
     found: dict[str, tuple[_Part, Section]] = {}
     for part in parts:
-        spec = known.get(_fold(part.title)) or known.get(_fold(_NUMBER.sub("", part.title, count=1)))
+        spec = _find_spec(part.title, known, specs)
         if spec is None:
             headings = [each.printed_heading(style) for each in specs]
             source.report("section-unknown", part.node, heading=part.title, remedy=did_you_mean(part.title, headings))
@@ -182,6 +183,19 @@ def _known_headings(specs: Iterable[SectionSpec], style: HouseStyle) -> Mapping[
         for heading in (spec.printed_heading(style), default.printed_heading(style), spec.id):
             known.setdefault(_fold(heading), spec)
     return known
+
+
+def _find_spec(title: str, known: Mapping[str, SectionSpec], specs: Iterable[SectionSpec]) -> SectionSpec | None:
+    """Return the spec that a heading means, whatever number stands before it and whichever posts are in it."""
+    wordings = [_fold(title), _fold(_NUMBER.sub("", title, count=1))]
+    exact = next((known[wording] for wording in wordings if wording in known), None)
+    return exact or next((spec for spec in specs if any(map(_with_any_post(spec).fullmatch, wordings))), None)
+
+
+def _with_any_post(spec: SectionSpec) -> re.Pattern[str]:
+    """Return what a spec's own heading looks like, with any words in the places of posts and plans."""
+    words = _POST.split(_fold(spec.heading))
+    return re.compile(".+".join(map(re.escape, words)))
 
 
 def _fold(heading: str) -> str:

@@ -50,7 +50,9 @@ def parts_environment(
         date=wording.date,
         words=lambda words: Markup(words.html),  # noqa: S704  the loader escaped every word
         cell_html=lambda cell: Markup(cell.html),  # noqa: S704  so it did every cell
-        paragraphs=lambda words, how, count: Markup(mark_paragraphs(_html(words), how, count)),  # noqa: S704
+        paragraphs=lambda words, how, count: Markup(  # noqa: S704
+            mark_paragraphs(_html(words), style.numbering.paragraphs(how, count), count)
+        ),
         slug=slug,
         picture=picture_address,
         groups=approval_groups,

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from papergen.house_styles import HouseStyle
+from papergen.rendering.vocabulary import HEADINGS
 from papergen.rendering.wording import Wording
 
 CAPTIONED = {"table": ("caption", "table_caption"), "figure": ("figcaption", "figure_caption")}
@@ -49,15 +50,25 @@ def put_number(element: etree._Element, number: str) -> None:
 
 def _number_lists(main: etree._Element, style: HouseStyle) -> None:
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(style.numbering.levels))
-    for element in main.iter():
-        name = element.get("data-list")
-        if name is None:
+    for element in main.iterfind(".//*[@data-list]"):
+        name, level = str(element.get("data-list")), int(element.get("data-level", "1"))
+        patterns = style.numbering.levels_of(name)
+        if not patterns[level - 1] or (element.tag in HEADINGS and not patterns[0]):
+            _take_out(element)
             continue
-        level = int(element.get("data-level", "1"))
         count = counts[name]
         count[level - 1] += 1
         count[level:] = [0] * (len(count) - level)
-        put_number(element, level_number(style.numbering.levels[level - 1], count[:level]))
+        shown = [number for number, pattern in zip(count[:level], patterns, strict=False) if pattern]
+        put_number(element, level_number(patterns[level - 1], shown))
+
+
+def _take_out(element: etree._Element) -> None:
+    """Make a heading or paragraph one that is not counted, as this house style has no number for it."""
+    for name in ("data-list", "data-level"):
+        element.attrib.pop(name, "")
+    if element.tag == "p":
+        element.attrib.pop("data-role", "")
 
 
 def _mark_plain_lists(main: etree._Element, style: HouseStyle) -> None:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup
 
 from papergen.document_types import find_document_type
-from papergen.house_styles import HouseStyle, find_house_style
+from papergen.house_styles import BODY, HouseStyle, find_house_style
 from papergen.indicators.performance import compute_performance
 from papergen.issues import Issue, PapergenError
 from papergen.model import Copy, Finding, Paper
@@ -67,23 +69,30 @@ def _blocks(paper: Paper, findings: tuple[Finding, ...], style: HouseStyle, word
     document_type = find_document_type(paper.type)
     environment = parts_environment(document_type, style, wording)
     prefix = f"appendix-{paper.appendix_number}-" if paper.appendix_number else ""
+    blocks = document_type.blocks_in(style)
     context = {
         "paper": paper,
         "fields": paper.fields,
         "type": document_type,
+        "blocks": blocks,
         "style": style,
         "findings": {finding.indicator.id: finding for finding in findings},
         "performance": compute_performance(paper, findings),
         "prefix": prefix,
-        "count": prefix.rstrip("-") or "body",
+        "count": prefix.rstrip("-") or ("appendix" if document_type.is_appendix else BODY),
         "source": f"{paper.folder.name}/" if paper.appendix_number else "",
         "render_appendix": lambda appendix: _blocks(appendix, findings, style, wording),
     }
-    blocks = style.blocks.get(document_type.name, document_type.blocks)
-    content = Markup("").join(render_part(environment, block, context) for block in blocks)
+    content = Markup("").join(_block(environment, block, context) for block in blocks)
     if document_type.is_appendix:
         return render_part(environment, "appendix_frame", {**context, "content": content})
     return content
+
+
+def _block(environment: ImmutableSandboxedEnvironment, name: str, context: dict[str, Any]) -> Markup:
+    """Return a block: a part, or a section of report.md that stands in a place of its own."""
+    sections = {section.id for section in context["type"].sections}
+    return render_part(environment, "placed_section" if name in sections else name, {**context, "placed": name})
 
 
 def _join_field_lists(main: etree._Element) -> None:

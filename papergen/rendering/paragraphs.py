@@ -8,7 +8,8 @@ from papergen.rendering.fragments import parse_fragment, serialise_fragment
 def mark_paragraphs(words: str, how: str, count: str) -> str:
     """Return the HTML of a section's words with its numbered paragraphs marked.
 
-    `how` is `numbered`, `options` (only those with a run-in label) or `plain`; `count` is the list they count in.
+    `how` is `numbered`, `options` (only those with a run-in label), `plain`, or `every` where the house style numbers
+    the paragraphs of all sections; `count` is the list they count in.
     """
     fragment = parse_fragment(words)
     for paragraph in fragment.findall("p"):
@@ -23,7 +24,7 @@ def _mark(paragraph: etree._Element, how: str, count: str) -> None:
         paragraph.set("data-level", "3")
     elif how == "plain":
         paragraph.attrib.pop("data-role", "")
-    elif role is None and (how == "numbered" or _is_option(paragraph)):
+    elif role is None and (how in ("numbered", "every") or _is_option(paragraph)):
         paragraph.attrib.update({"data-role": "numbered", "data-list": count, "data-level": "2"})
     elif role is None:
         paragraph.set("data-role", "continued")

@@ -12,7 +12,8 @@ from papergen.rendering.fragments import element_text, has_role, place_of
 from papergen.rendering.vocabulary import HEADINGS
 
 APPENDIX = re.compile(r"\bAppendix\s(\d+)(?:,?\s(?:Section|Sections)\s(\d+)(?:(?:\s?[-–]\s?|\s(?:to|and)\s)(\d+))?)?\b")
-PARAGRAPH = re.compile(r"\b[Pp]aragraphs?\s(\d+\.\d+(?:\.\d+)?)\b")
+# A number alone may be a paragraph of an Act: "paragraph 3 of Schedule 12A" always is.
+PARAGRAPH = re.compile(r"\b[Pp]aragraphs?\s(\d+(?:\.\d+){1,2}\b|\d+\b(?!\.\d|\sof\s))")
 # A heading, caption or link is a target or has its own words: references stand in running text only.
 NOT_RUNNING = HEADINGS | {"a", "caption", "nav", "svg"}
 
@@ -44,9 +45,10 @@ class _Targets:
 
     def _add(self, element: etree._Element, paper: etree._Element) -> None:
         number = _number(element)
-        self.paragraphs[paper].setdefault(number, element)
         section = element.getparent()
-        if element.tag in HEADINGS and element.get("data-level") == "1" and section is not None:
+        if element.get("data-level") != "1":
+            self.paragraphs[paper].setdefault(number, element)
+        elif element.tag in HEADINGS and section is not None:
             self.sections[paper][number] = section
 
     def _paper_of(self, element: etree._Element) -> etree._Element:
@@ -62,6 +64,11 @@ class _Targets:
     def paragraph(self, match: re.Match[str], origin: etree._Element) -> etree._Element | None:
         return self.paragraphs[self._paper_of(origin)].get(match[1])
 
+    def may_be_elsewhere(self, match: re.Match[str], origin: etree._Element) -> bool:
+        """Whether this is no paragraph of the paper: a number alone, where the paper's own have two or more."""
+        own = self.paragraphs[self._paper_of(origin)]
+        return match.re is PARAGRAPH and match[1].isdecimal() and not any(map(str.isdecimal, own))
+
 
 def _number(element: etree._Element) -> str:
     first = next(iter(element), None)
@@ -73,9 +80,10 @@ def _inside(element: etree._Element) -> bool:
 
 
 def _link_texts(element: etree._Element, targets: _Targets) -> Iterator[Issue]:
+    children = list(element)  # without the links that come: what stands behind them was looked at before
     if not has_role(element, "number"):
         yield from _link_text(element, None, targets)
-    for child in list(element):
+    for child in children:
         yield from _link_text(element, child, targets)
 
 
@@ -85,6 +93,8 @@ def _link_text(parent: etree._Element, after: etree._Element | None, targets: _T
     matches = sorted([*APPENDIX.finditer(text), *PARAGRAPH.finditer(text)], key=re.Match.start, reverse=True)
     for match in matches:  # from the end, so that the earlier places stay where they are
         target = targets.appendix(match) if match.re is APPENDIX else targets.paragraph(match, parent)
+        if target is None and targets.may_be_elsewhere(match, parent):
+            continue
         if target is None:
             yield issue("reference-not-found", place_of(parent), reference=match[0])
         else:

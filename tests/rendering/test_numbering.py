@@ -1,5 +1,7 @@
 """Numbers in the tree are the house style's, and start again where they should."""
 
+from dataclasses import replace
+
 import pytest
 from lxml import etree
 
@@ -9,9 +11,10 @@ from papergen.rendering.numbering import level_number, number_tree
 from papergen.rendering.wording import Wording
 
 
-def numbered(markup: str, style: str = "coventry") -> etree._Element:
-    main = parse_fragment(markup)
-    number_tree(main, Wording(find_house_style(style)))
+def numbered(markup: str, style: str = "coventry", levels: tuple[str, ...] = ()) -> etree._Element:
+    main, found = parse_fragment(markup), find_house_style(style)
+    own = replace(found, numbering=replace(found.numbering, levels=levels)) if levels else found
+    number_tree(main, Wording(own))
     return main
 
 
@@ -47,6 +50,30 @@ def test_an_appendix_counts_anew() -> None:
 def test_a_plain_house_style_writes_no_full_stop() -> None:
     main = numbered('<h2 data-list="body" data-level="1">A</h2><p data-list="body" data-level="2">a</p>', "plain")
     assert texts(main, "h2", "p") == ["1 A", "1.1 a"]
+
+
+SECTIONS = (
+    '<h2 data-list="body" data-level="1">A</h2><p data-role="numbered" data-list="body" data-level="2">a</p>'
+    '<p data-role="numbered" data-list="body" data-level="3">x</p><h2 data-list="body" data-level="1">B</h2>'
+    '<h3 data-list="body" data-level="2">C</h3><p data-role="numbered" data-list="body" data-level="3">y</p>'
+)
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        (("1.", "1.1.", "1.1.1."), ["1. A", "1.1. a", "1.1.1. x", "2. B", "2.1. C", "2.1.1. y"]),
+        (("", "1.", "1.1."), ["A", "1. a", "1.1. x", "B", "C", "1.2. y"]),
+        (("1", "", "1.1"), ["1 A", "a", "1.1 x", "2 B", "C", "2.1 y"]),
+        (("", "", ""), ["A", "a", "x", "B", "C", "y"]),
+    ],
+)
+def test_a_level_without_a_number_is_left_out_of_the_numbers_below_it(
+    levels: tuple[str, ...], expected: list[str]
+) -> None:
+    main = numbered(SECTIONS, levels=levels)
+    assert texts(main, "h2", "h3", "p") == expected
+    assert all((element.get("data-list") is None) == (len(element) == 0) for element in main)
 
 
 def test_only_tables_with_a_caption_are_counted_and_each_appendix_has_its_own_count() -> None:

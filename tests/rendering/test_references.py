@@ -55,3 +55,13 @@ def test_the_text_around_links_stays_in_its_order() -> None:
 def test_headings_links_and_sections_of_acts_are_left_alone() -> None:
     links, issues, _ = linked('<a href="#x">Appendix 9</a> and section 106 of the Act, paragraph 3 of Schedule 12A')
     assert links == [("#x", "Appendix 9")] and issues == []
+
+
+def test_where_paragraphs_run_on_a_number_alone_is_a_paragraph_of_the_paper() -> None:
+    running = '<p data-list="body" data-level="2"><span data-role="number">14.</span> text</p>'
+    main = parse_fragment(f"{running}<p>Paragraph 14, paragraph 41, and paragraph 3 of Schedule 12A.</p>")
+    issues = link_references(main)
+    assert [(a.get("href"), a.text) for a in main.iter("a")] == [("#body-paragraph-14", "Paragraph 14")]
+    assert [found.message for found in issues] == [
+        "'paragraph 41' leads nowhere: this paper has no such appendix, section or paragraph."
+    ]

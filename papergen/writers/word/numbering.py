@@ -1,6 +1,7 @@
 """Native numbering: one multilevel list for sections and paragraphs, one list for each `ol`, bullets for `ul`."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -143,17 +144,15 @@ class Numbering:
     def _section_list(self, root: etree._Element, name: str, number: int) -> None:
         abstract = _abstract_list(root, number, "multilevel")
         indent = self.book.length("spacing.number_indent")
-        patterns = list(self.book.style.numbering.levels)
-        while len(patterns) < LEVELS:
-            patterns.append(patterns[-1] + (".1" if not patterns[-1].endswith(".") else "1."))
+        patterns = _all_levels(self.book.style.numbering.levels_of(name))
         linked = ((style, level) for style, (found, level) in self.links.items() if found == self.sections[name])
         styles = {level: style for style, level in linked}
         for level, pattern in enumerate(patterns):
-            text = _pattern_text(pattern)
+            text = _pattern_text(pattern, [above for above in range(level + 1) if patterns[above]])
             # From the third level on the number stands under the text of the level above.
             hanging = indent if level < 2 else round(indent * 1.25)
             left = indent if level < 2 else indent * (level - 1) + hanging
-            _level(abstract, level, "decimal", text, (left, hanging), styles.get(level))
+            _level(abstract, level, "decimal" if pattern else "none", text, (left, hanging), styles.get(level))
 
     def _list(self, root: etree._Element, kind: ListKind, number: int) -> None:
         abstract = _abstract_list(root, number, "hybridMultilevel")
@@ -208,10 +207,18 @@ def _level(
     add(add(element, "pPr"), "ind", left=indents[0], hanging=indents[1])
 
 
-def _pattern_text(pattern: str) -> str:
-    """Return "%1.%2." for "1.1.": each 1 stands for the count of one more level, as in `level_number`."""
-    parts = pattern.split("1")
-    return parts[0] + "".join(f"%{level}{part}" for level, part in enumerate(parts[1:], 1))
+def _all_levels(patterns: Sequence[str]) -> list[str]:
+    """Return nine patterns: what an officer indents further in Word is numbered like the last one, one count longer."""
+    filled = list(patterns)
+    while len(filled) < LEVELS:
+        filled.append(filled[-1] and filled[-1] + ("1." if filled[-1].endswith(".") else ".1"))
+    return filled
+
+
+def _pattern_text(pattern: str, counted: Sequence[int]) -> str:
+    """Return "%1.%2." for "1.1.": each 1 stands for the next level (from 0) that counts, as in `level_number`."""
+    first, *others = pattern.split("1")
+    return first + "".join(f"%{level + 1}{part}" for level, part in zip(counted, others, strict=False))
 
 
 def _marker_text(marker: str, level: int) -> tuple[str, str]:
