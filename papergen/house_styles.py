@@ -50,6 +50,11 @@ class Numbering:
         """Whether recommendations are numbered paragraphs of a section of their own ("2.1"), and no list."""
         return self.recommendations[0].count("1") > 1
 
+    @property
+    def item_markers(self) -> tuple[str, ...]:
+        """The markers of recommendations and resolutions that stand in lists, by depth."""
+        return self.recommendations[self.recommends_in_paragraphs :] or self.lists
+
 
 @dataclass(frozen=True, slots=True)
 class HouseStyle:

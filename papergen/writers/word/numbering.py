@@ -135,7 +135,7 @@ class Numbering:
     def _markers(self, marker: str, depth: int) -> tuple[str, ...]:
         """Return the markers of all depths: the house style's list that has `marker` at `depth`, or its plain lists."""
         numbering = self.book.style.numbering
-        known = (numbering.recommendations, numbering.lists)
+        known = (numbering.item_markers, numbering.lists)
         markers = next((found for found in known if found[depth : depth + 1] == (marker,)), numbering.lists)
         filled = [markers[min(level, len(markers) - 1)] for level in range(LEVELS)]
         filled[depth] = marker
