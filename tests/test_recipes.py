@@ -24,10 +24,8 @@ WORDS = "## Purpose of this note\n\nTo say how many trees there are.\n\n## Next 
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Put the recipes' settings into template folders of a council's own, outside papergen."""
     page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    names = re.findall(r"`templates/(\w+/\w+/\w+\.yaml)`", page)[:2]
-    settings = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     folder = tmp_path / "own templates"
-    for name, text in zip(names, settings, strict=True):
+    for name, text in re.findall(r"Make `templates/(\w+/\w+/\w+\.yaml)`.*?```yaml\n(.*?)```", page, re.DOTALL):
         (folder / name).parent.mkdir(parents=True)
         (folder / name).write_text(textwrap.dedent(text))
     monkeypatch.setenv("PAPERGEN_TEMPLATES", str(folder))
