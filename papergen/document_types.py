@@ -28,6 +28,7 @@ class SectionSpec:
     """A section of `report.md`: its fixed heading, its place in the count, how its paragraphs are numbered.
 
     `paragraphs` is `numbered` (1.1, 1.2 ...), `options` (only "Option 1 – ..." paragraphs are numbered) or `plain`.
+    A `filled` section is there without a heading in report.md: what stands in it comes from elsewhere.
     """
 
     id: str
@@ -35,6 +36,7 @@ class SectionSpec:
     required: bool = False
     numbered: bool = True
     paragraphs: str = "numbered"
+    filled: bool = False
     subsections: tuple["SectionSpec", ...] = ()
 
     def printed_heading(self, style: HouseStyle) -> str:
@@ -50,7 +52,10 @@ class SectionSpec:
 
 @dataclass(frozen=True, slots=True)
 class DocumentType:
-    """One kind of paper, as data. `parts` says of each source file whether it is required, optional or absent."""
+    """One kind of paper, as data. `parts` says of each source file whether it is required, optional or absent.
+
+    `rules` names the law that asks for a section, a part or a key of paper.yaml; it is cited where that is missing.
+    """
 
     name: str
     folders: tuple[Path, ...]  # its own first, then those it extends
@@ -62,6 +67,7 @@ class DocumentType:
     free_sections: bool = False
     each_indicator: tuple[SectionSpec, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
+    rules: Mapping[str, str] = field(default_factory=dict)
     fields: tuple[FieldSpec, ...] = ()
     one_of: tuple[tuple[str, ...], ...] = ()
     sections: tuple[SectionSpec, ...] = ()

@@ -11,13 +11,13 @@ from papergen.pipeline import build_paper
 from tests.source_code import ROOT
 
 NOTE = """\
-type: briefing_note
+type: member_notice
 style: northbridge
 title: Trees in parks
 director: Director of Parks
 authors: [{name: Pat Example, email: pat.example@example.org}]
 """
-WORDS = "## Purpose of this note\n\nTo say how many trees there are.\n\n## Next steps\n\nTo count them again.\n"
+WORDS = "## Purpose of this notice\n\nTo say how many trees there are.\n\n## Next steps\n\nTo count them again.\n"
 
 
 @pytest.fixture(autouse=True)
@@ -33,11 +33,11 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_document_type_is_a_folder(templates: Path, tmp_path: Path) -> None:
-    example = templates / "document_types" / "briefing_note" / "example"
+    example = templates / "document_types" / "member_notice" / "example"
     example.mkdir()
     (example / "paper.yaml").write_text(NOTE)
     (example / "report.md").write_text(WORDS)
-    start_paper("briefing_note", tmp_path / "trial")
+    start_paper("member_notice", tmp_path / "trial")
     built = build_paper(tmp_path / "trial", output=tmp_path / "output")
     assert (len(built.files), [str(found) for found in built.issues]) == (3, [])
 

@@ -8,15 +8,16 @@ from papergen.document_types import find_document_type
 from papergen.house_styles import find_house_style
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place
-from papergen.model import Approval, Paper
+from papergen.model import Approval, Consideration, Paper
 
 SETTINGS = Place("paper.yaml")
 APPROVERS = "approvers"
+BODIES = "considered_by"
 
 
 def check_paper(paper: Paper) -> list[Issue]:
     """Return what a governance officer would send back, before the paper is laid out."""
-    return [*_check_approvals(paper), *_check_bodies(paper), *_check_key_decision(paper)]
+    return [*_check_approvals(paper), *_check_bodies(paper), *_check_key_decision(paper), *_check_rules(paper)]
 
 
 def check_deadlines(paper: Paper, on: date) -> list[Issue]:
@@ -73,3 +74,25 @@ def _check_key_decision(paper: Paper) -> Iterator[Issue]:
         yield issue("key-decision-notice", SETTINGS)
     if decision and not decision.reason:
         yield issue("key-decision-without-reason", SETTINGS)
+
+
+def _check_rules(paper: Paper) -> Iterator[Issue]:
+    """Find what the law asks a paper of this type to say, and it does not."""
+    document_type, style = find_document_type(paper.type), find_house_style(paper.style)
+    headings = {spec.id: spec.printed_heading(style) for spec in document_type.sections}
+    for name, rule in document_type.rules.items():
+        if name in headings and not _has_section(paper, name):
+            yield issue("required-by-law", Place("report.md"), rule, content=headings[name])
+        elif name in document_type.parts and not _has_part(paper, name):
+            place = SETTINGS if name == BODIES else Place(f"{name}.yaml")
+            yield issue("required-by-law", place, rule, content=name.replace("_", " "))
+
+
+def _has_section(paper: Paper, name: str) -> bool:
+    section = paper.section(name)
+    return section is not None and bool(section.words or section.subsections)
+
+
+def _has_part(paper: Paper, name: str) -> bool:
+    """Return whether a part says something; bodies say when they meet."""
+    return any(not isinstance(entry, Consideration) or entry.date for entry in getattr(paper, name))

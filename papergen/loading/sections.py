@@ -160,7 +160,9 @@ def _matched(
         if spec.required and spec.id not in found:
             heading, marks = spec.printed_heading(style), "##" if above is None else "###"
             source.report("section-missing", above, heading=heading, marks=marks)
-    return tuple(found[spec.id][1] for spec in specs if spec.id in found)
+    filled = {spec.id: Section(spec.id, spec.printed_heading(style), Words()) for spec in specs if spec.filled}
+    sections = filled | {name: section for name, (_, section) in found.items()}
+    return tuple(sections[spec.id] for spec in specs if spec.id in sections)
 
 
 def _section(source: MarkdownSource, part: _Part, spec: SectionSpec, style: HouseStyle) -> Section:
@@ -170,7 +172,7 @@ def _section(source: MarkdownSource, part: _Part, spec: SectionSpec, style: Hous
     if options and words:
         options.check(source.at(part.node))
     subsections = _matched(source, below, spec.subsections, style, part.node)
-    if not words and not spec.subsections:
+    if not words and not spec.subsections and not spec.filled:
         source.report("section-empty", part.node, heading=part.title)
     return Section(spec.id, spec.printed_heading(style), words, subsections)
 
