@@ -35,7 +35,7 @@ def find_issue_kind(code: str) -> IssueKind:
     return look_up(issue_kinds(), code, "issue code")
 
 
-def issue(code: str, place: Place, /, rule: str | None = None, **facts: Any) -> Issue:
-    """Return the issue `code` at `place`, its wording filled with `facts`; a `rule` wins over the catalogue's."""
+def issue(code: str, place: Place, /, **facts: Any) -> Issue:
+    """Return the issue `code` at `place`, its wording filled with `facts`."""
     kind = issue_kinds()[code]
-    return Issue(code, kind.severity, place, kind.says.format(**facts), kind.fix.format(**facts), rule or kind.rule)
+    return Issue(code, kind.severity, place, kind.says.format(**facts), kind.fix.format(**facts), kind.rule)

@@ -1,6 +1,7 @@
 """What the rules of committee papers ask of one paper: approvals, bodies, deadlines. Looks, and changes nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from papergen.checks.clear_days import latest_publication_day
@@ -82,10 +83,10 @@ def _check_rules(paper: Paper) -> Iterator[Issue]:
     headings = {spec.id: spec.printed_heading(style) for spec in document_type.sections}
     for name, rule in document_type.rules.items():
         if name in headings and not _has_section(paper, name):
-            yield issue("required-by-law", Place("report.md"), rule, content=headings[name])
+            yield replace(issue("required-by-law", Place("report.md"), content=headings[name]), rule=rule)
         elif name in document_type.parts and not _has_part(paper, name):
             place = SETTINGS if name == BODIES else Place(f"{name}.yaml")
-            yield issue("required-by-law", place, rule, content=name.replace("_", " "))
+            yield replace(issue("required-by-law", place, content=name.replace("_", " ")), rule=rule)
 
 
 def _has_section(paper: Paper, name: str) -> bool:
