@@ -14,7 +14,7 @@ from tests.source_code import PACKAGE, ROOT, TEMPLATES, functions, imports, modu
 
 # Imports go upwards in this list only. Those on one line are equals and do not know one another.
 LAYERS = (
-    {"folders", "names", "same_wording"},
+    {"folders", "names", "same_wording", "xmp"},
     {"issues"},
     {"issue_catalogue", "settings_files"},
     {"indicator_model", "table_model", "table_specs"},
@@ -31,6 +31,7 @@ LAYERS = (
     {"output_files", "open_data"},
     {"manifest", "deep_dive", "indicator_report"},
     {"pipeline"},
+    {"packs"},
     {"cli"},
     {"__main__"},
 )
@@ -41,6 +42,7 @@ MAY_USE = {
     "PIL": ("loading/",),
     "click": ("cli.py",),
     "docx": ("writers/word/",),
+    "fontTools": ("packs/merging/",),
     "holidays": ("checks/",),
     "jinja2": ("rendering/",),
     "lxml": ("rendering/", "writers/", "checks/"),
@@ -48,7 +50,7 @@ MAY_USE = {
     "markupsafe": ("rendering/",),
     "mdit_py_plugins": ("loading/",),
     "openpyxl": ("loading/",),
-    "pikepdf": ("writers/pdf/", "checks/"),
+    "pikepdf": ("writers/pdf/", "checks/", "packs/merging/"),
     "pydyf": ("writers/pdf/",),
     "vl_convert": ("rendering/", "writers/word/"),
     "weasyprint": ("writers/pdf/",),
