@@ -10,6 +10,7 @@ from papergen.house_style_values import find_wrong_value
 from papergen.issues import PapergenError, did_you_mean, look_up
 from papergen.settings_files import load_settings
 
+BASE_STYLE = "plain"  # which every other one extends
 MERGED = frozenset(
     "page fonts sizes colours spacing numbering dates posts symbols blocks agenda labels headings".split()
 )

@@ -1,6 +1,7 @@
 """Every issue papergen can raise; the wording is data in `issue_catalogue.toml`, for anybody to proof-read."""
 
 import tomllib
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,13 +12,18 @@ from papergen.issues import Issue, Place, Severity, look_up
 
 @dataclass(frozen=True, slots=True)
 class IssueKind:
-    """One entry of the catalogue; `says` and `fix` have `{fact}` places, `rule` cites the law or standard."""
+    """One entry of the catalogue; `says` and `fix` have `{fact}` places, `rule` cites the law or standard.
+
+    `loses` says that what it is about was not read whole; `needs` names the parts of a source that must have been.
+    """
 
     code: str
     severity: Severity
     says: str
     fix: str
     rule: str | None = None
+    loses: bool = False
+    needs: frozenset[str] = frozenset()
 
 
 @cache
@@ -25,7 +31,15 @@ def issue_kinds() -> dict[str, IssueKind]:
     """Return the catalogue, by code."""
     entries = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
     return {
-        code: IssueKind(code, Severity(entry["severity"]), entry["says"], entry["fix"], entry.get("rule"))
+        code: IssueKind(
+            code,
+            Severity(entry["severity"]),
+            entry["says"],
+            entry["fix"],
+            entry.get("rule"),
+            entry.get("loses", False),
+            frozenset(entry.get("needs", ())),
+        )
         for code, entry in entries.items()
     }
 
@@ -39,3 +53,13 @@ def issue(code: str, place: Place, /, **facts: Any) -> Issue:
     """Return the issue `code` at `place`, its wording filled with `facts`."""
     kind = issue_kinds()[code]
     return Issue(code, kind.severity, place, kind.says.format(**facts), kind.fix.format(**facts), kind.rule)
+
+
+def is_unread(issues: Iterable[Issue]) -> bool:
+    """Return whether what these issues are about was not read, or not whole."""
+    return any(issue_kinds()[found.code].loses for found in issues)
+
+
+def without_consequences(issues: Iterable[Issue], unread: Set[str]) -> tuple[Issue, ...]:
+    """Return the issues without those that may only follow from a part of the source that could not be read."""
+    return tuple(found for found in issues if unread.isdisjoint(issue_kinds()[found.code].needs))

@@ -98,11 +98,16 @@ def refuses_final(issues: Iterable[Issue]) -> bool:
     return any(issue.is_error or issue.severity is Severity.OPEN for issue in issues)
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
     """Return the known name that looks most like `name`, or None."""
     names = {candidate.casefold(): candidate for candidate in known}
-    found = get_close_matches(name.casefold(), names, n=1, cutoff=0.6)
+    found = get_close_matches(name.casefold(), names, n=1, cutoff=likeness)
     return names[found[0]] if found else None
+
+
+def surely_meant(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name of which `name` is a slip of the pen, or None: it may stand in while others are sought."""
+    return nearest(name, known, likeness=0.75)
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -174,12 +174,20 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """An appendix in its place: a paper of its own, or a finished file that somebody else supplied."""
+    """An appendix in its place: a paper of its own, or a finished file that somebody else supplied.
+
+    With neither it could not be read, and only keeps its number.
+    """
 
     number: int
     title: str
     paper: "Paper | None" = None
     file: Path | None = None
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether nobody knows what is in it, or not all."""
+        return bool(self.paper.unread) if self.paper else self.file is None
 
 
 class Copy(StrEnum):
@@ -224,7 +232,10 @@ class Exemption:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One source folder, validated. `fields` holds what the document type declares beyond the common parts."""
+    """One source folder, validated. `fields` holds what the document type declares beyond the common parts.
+
+    `unread` names the parts that could not be read: what seems to be missing there is no fault of its own.
+    """
 
     folder: Path
     type: str
@@ -245,6 +256,7 @@ class Paper:
     tables: Mapping[str, DeclaredTable] = field(default_factory=dict)  # those with rows, by name
     appendix_number: int | None = None
     inputs: tuple[Path, ...] = ()
+    unread: frozenset[str] = frozenset()
     exemptions: tuple[Exemption, ...] = ()
 
     @property

@@ -18,6 +18,7 @@ from papergen.checks.governance import check_deadlines, check_paper
 from papergen.checks.performance import check_performance
 from papergen.checks.typed_figures import check_paper_figures
 from papergen.indicators.findings import compute_findings
+from papergen.issue_catalogue import without_consequences
 from papergen.issues import Issue, PapergenError, has_fatal, refuses_final
 from papergen.loading.meeting import is_meeting, load_meeting
 from papergen.loading.paper import load_paper
@@ -39,7 +40,7 @@ class Built:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A paper that is ready to be written, or the issues that forbid it."""
+    """A paper that is ready to be written, unless an issue is fatal; without a source folder there is none."""
 
     paper: Paper | None
     findings: tuple[Finding, ...]
@@ -124,7 +125,7 @@ def check_meeting(folder: Path, on: date | None = None, style: str | None = None
 
 
 def prepare_paper(source: Path, style: str | None = None, final: bool = False, copy: Copy = Copy.INTERNAL) -> Prepared:
-    """Load, compute, render and check one source folder."""
+    """Load, compute, render and check one source folder, whatever is wrong with it: a person hears of all at once."""
     loaded = load_paper(source, style)
     if loaded.paper is None:
         return Prepared(None, (), None, loaded.issues)
@@ -132,8 +133,8 @@ def prepare_paper(source: Path, style: str | None = None, final: bool = False, c
     rendered = render_paper(loaded.paper, findings, final, copy)
     checks = (check_paper, check_performance, check_paper_figures)
     doubts = [doubt for check in checks for doubt in check(loaded.paper)]
-    issues = (*loaded.issues, *found, *rendered.issues, *doubts)
-    return Prepared(loaded.paper, findings, rendered, issues)
+    followed = without_consequences((*found, *rendered.issues, *doubts), loaded.paper.unread)
+    return Prepared(loaded.paper, findings, rendered, (*loaded.issues, *followed))
 
 
 def supplied_files(paper: Paper) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from papergen.checks.clear_days import latest_publication_day
 from papergen.document_types import find_document_type
 from papergen.house_styles import find_house_style
 from papergen.issue_catalogue import issue
-from papergen.issues import Issue, Place
+from papergen.issues import Issue, Place, surely_meant
 from papergen.model import Approval, Consideration, Paper
 
 SETTINGS = Place("paper.yaml")
@@ -64,8 +64,8 @@ def _check_bodies(paper: Paper) -> Iterator[Issue]:
     for group in paper.recommendations:
         if group.body and group.body.casefold() not in bodies:
             yield issue("body-not-considering", Place("recommendations.yaml"), body=group.body)
-    for meeting in paper.considered_by:
-        if paper.recommendations and meeting.body.casefold() not in asked:
+    for meeting in paper.considered_by if paper.recommendations else ():
+        if meeting.body.casefold() not in asked and not surely_meant(meeting.body, asked - bodies):
             yield issue("body-not-asked", Place("recommendations.yaml"), body=meeting.body)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from papergen.deep_dive.table import new_table, refreshed_table
 from papergen.deep_dive.words import extended_report, extended_sessions, new_report, new_sessions
 from papergen.document_types import DocumentType, find_document_type
-from papergen.house_styles import find_house_style
+from papergen.house_styles import BASE_STYLE, find_house_style
 from papergen.indicator_model import Finding, Period, TargetStatus
 from papergen.indicators.findings import compute_findings
 from papergen.indicators.headline import by_theme
@@ -27,7 +27,6 @@ from papergen.output_files import save_files
 
 SETTINGS, TABLE, WORDS, SESSIONS = "paper.yaml", "indicators.csv", "report.md", "sessions.yaml"
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel shows "Â£" for "£"
-STYLE = "plain"  # its headings are those that every style knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _new(folder: Path, data: Data, document_type: DocumentType) -> dict[str, str
     return {
         SETTINGS: _settings(document_type),
         TABLE: BYTE_ORDER_MARK + new_table(in_order),
-        WORDS: new_report(in_order, document_type, find_house_style(STYLE)),
+        WORDS: new_report(in_order, document_type, find_house_style(BASE_STYLE)),
         SESSIONS: new_sessions(groups),
     }
 
@@ -121,7 +120,7 @@ def _settings(document_type: DocumentType) -> str:
 
 
 def _refreshed(folder: Path, data: Data, document_type: DocumentType) -> tuple[dict[str, str], tuple[str, ...]]:
-    style = find_house_style(STYLE)
+    style = find_house_style(BASE_STYLE)
     layout = _layout(folder)
     known = _ids(layout)
     added = [finding for finding in data.chosen if finding.indicator.id not in known]

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from papergen.document_types import DocumentType, document_type_names, find_document_type
 from papergen.issues import nearest
 from papergen.loading.reading import Reading
 from papergen.loading.source_files import SETTINGS, find_file, find_inside, names_in
@@ -18,7 +17,7 @@ _LIMIT = 100 * MEGABYTE
 _EXAMPLE = "- appendix-1  or  - {file: map.pdf, title: Map of the area}"
 _LEVELS_UP = 3  # how far above its own folder an appendix looks for its report
 
-PaperLoader = Callable[[Path, int], Paper | None]
+PaperLoader = Callable[[Path, int], Paper]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Report:
 def read_appendices(keys: Keys, load: PaperLoader) -> tuple[Appendix, ...]:
     """Return the appendices that `appendices:` lists; `load` makes the paper of a folder with its number.
 
-    One that cannot be found leaves its number free in a draft.
+    One that cannot be found or read keeps its number, so that what refers to it is no fault.
     """
     appendices: list[Appendix] = []
     seen: set[Path] = set()
@@ -40,11 +39,18 @@ def read_appendices(keys: Keys, load: PaperLoader) -> tuple[Appendix, ...]:
         path = _path(entry)
         if path is not None and path.resolve() in seen:
             entry.report("appendix-twice", "file", name=entry.text("file"))
-        elif path is not None:
-            seen.add(path.resolve())
-            appendix = _of_folder(path, number, load) if path.is_dir() else _of_file(entry, path, number)
-            appendices += [appendix] if appendix else []
+        else:
+            seen |= {path.resolve()} if path else set()
+            appendices.append(_appendix(entry, path, number, load))
     return tuple(appendices)
+
+
+def _appendix(entry: Keys, path: Path | None, number: int, load: PaperLoader) -> Appendix:
+    if path and path.is_dir():
+        paper = load(path, number)
+        return Appendix(number, paper.title, paper=paper)
+    file = path if path and _is_supplied(entry, path) else None
+    return Appendix(number, entry.text("title") or Path(entry.text("file")).name, file=file)
 
 
 def _path(entry: Keys) -> Path | None:
@@ -77,37 +83,23 @@ def _leads_above(folder: Path, name: str) -> bool:
         return False
 
 
-def _of_folder(path: Path, number: int, load: PaperLoader) -> Appendix | None:
-    paper = load(path, number)
-    return Appendix(number, paper.title, paper=paper) if paper else None
-
-
-def _of_file(entry: Keys, path: Path, number: int) -> Appendix | None:
-    """Return an appendix that somebody else supplied: a finished PDF with its title."""
+def _is_supplied(entry: Keys, path: Path) -> bool:
+    """Return whether a file that somebody else supplied is a finished PDF; report what is wrong with it."""
     name = entry.text("file")
     content, issues = load_bytes(path, entry.at("file"), _LIMIT)
     reason = issues[0].message.rstrip(".") if issues else "" if _is_pdf(path, content) else "it is another kind of file"
     if reason:
         entry.report("appendix-not-pdf", "file", name=name, reason=reason[0].lower() + reason[1:])
-        return None
+        return False
     if not entry.text("title"):
         entry.report("appendix-without-title", "file", name=name)
     entry.reading.inputs.append(path)
-    return Appendix(number, entry.text("title") or path.name, file=path)
+    return True
 
 
 def _is_pdf(path: Path, content: bytes | None) -> bool:
     # A few programs write some bytes before the head; readers look for it in the first 1,024 (ISO 32000-1, annex H).
     return path.suffix.lower() == ".pdf" and b"%PDF-" in (content or b"")[:1024]
-
-
-def may_be_appendix(keys: Keys, document_type: DocumentType) -> bool:
-    """Return whether the type of a paper inside another one is a type of appendix; report it otherwise."""
-    if document_type.is_appendix:
-        return True
-    types = ", ".join(name for name in document_type_names() if find_document_type(name).is_appendix)
-    keys.report("not-an-appendix", "type", type=document_type.name, types=types)
-    return False
 
 
 def find_report(folder: Path) -> Report | None:

@@ -4,19 +4,19 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from papergen.document_types import document_type_names, find_document_type
 from papergen.house_styles import find_house_style
-from papergen.issue_catalogue import issue
+from papergen.issue_catalogue import issue, without_consequences
 from papergen.issues import Issue, Place, has_fatal
 from papergen.loading.fields import read_fields
 from papergen.loading.meeting_items import read_items
 from papergen.loading.reading import Reading
-from papergen.loading.settings import ITEMS, Settings, load_settings
+from papergen.loading.settings import ITEMS, Settings, Use, load_settings
 from papergen.loading.source_files import find_file
 from papergen.loading.standing_items import add_standing_items
 from papergen.meeting_model import Meeting, MeetingItem
 
 MEETING = "meeting.yaml"
+AGENDA = Use(MEETING, lambda found: found.takes(ITEMS), "type-of-a-paper")
 _KEYS = ("type", "style", "body", "date", "time", "place", "language", "items", "leave_out")
 
 
@@ -42,17 +42,13 @@ def load_meeting(folder: Path, style: str | None = None) -> LoadedMeeting:
     if not os.path.isdir(folder):
         return LoadedMeeting(None, (issue("meeting-not-a-folder", Place(folder.name), name=folder.name),))
     reading = Reading(folder, folder)
-    settings = load_settings(reading, find_house_style(style) if style else None, None, MEETING)
-    meeting = _read_meeting(settings) if settings else None
-    issues = tuple(dict.fromkeys(reading.issues))
+    meeting = _read_meeting(load_settings(reading, find_house_style(style) if style else None, AGENDA))
+    issues = without_consequences(dict.fromkeys(reading.issues), reading.unread)
     return LoadedMeeting(None if has_fatal(issues) else meeting, issues)
 
 
 def _read_meeting(settings: Settings) -> Meeting | None:
     keys, reading = settings.keys, settings.reading
-    if not settings.type.takes(ITEMS):
-        keys.report("type-of-a-paper", "type", type=settings.type.name, types=", ".join(_meeting_types()))
-        return None
     keys.check((*_KEYS, *(spec.name for spec in settings.type.fields)), required=("body", "date", "time", "place"))
     fields = {"language": keys.text("language"), **read_fields(keys, settings.type)}
     body, day = keys.text("body"), keys.date("date")
@@ -73,10 +69,6 @@ def _read_meeting(settings: Settings) -> Meeting | None:
         items=_numbered(items),
         inputs=tuple(dict.fromkeys(reading.inputs)),
     )
-
-
-def _meeting_types() -> list[str]:
-    return [name for name in document_type_names() if find_document_type(name).takes(ITEMS)]
 
 
 def _numbered(items: list[MeetingItem]) -> tuple[MeetingItem, ...]:

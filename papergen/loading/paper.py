@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from papergen.house_styles import HouseStyle, find_house_style
-from papergen.issue_catalogue import issue
-from papergen.issues import Issue, Place, has_fatal
+from papergen.issue_catalogue import issue, without_consequences
+from papergen.issues import Issue, Place
 from papergen.loading.parts import load_parts
 from papergen.loading.reading import Reading
-from papergen.loading.settings import ITEMS, load_settings, read_settings
+from papergen.loading.settings import APPENDIX, PAPER, load_settings, read_settings
 from papergen.model import Paper
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A paper, None where none can be made, and everything a person should know about its source."""
+    """A paper, None where there is no folder, and everything a person should know about its source.
+
+    With a fatal issue the paper is fit for finding out what else is wrong, and for nothing else.
+    """
 
     paper: Paper | None
     issues: tuple[Issue, ...]
@@ -33,31 +36,27 @@ def load_paper(source: Path, style: str | None = None) -> Loaded:
     paper = _load(reading, find_house_style(style) if style else None, None)
     _report_links(reading, paper)
     issues = tuple(dict.fromkeys(reading.issues))  # one workbook is opened for several parts
-    return Loaded(None if has_fatal(issues) else paper, issues)
+    return Loaded(paper, issues)
 
 
-def _load(reading: Reading, style: HouseStyle | None, number: int | None) -> Paper | None:
+def _load(reading: Reading, style: HouseStyle | None, number: int | None) -> Paper:
     """Return the paper of one folder; with a `number` it is an appendix inside a report of that style."""
-    settings = load_settings(reading, style, number)
-    if settings is None:
-        return None
-    if settings.type.takes(ITEMS):
-        settings.keys.report("type-of-a-meeting", "type", type=settings.type.name)
-        return None
+    settings = load_settings(reading, style, PAPER if number is None else APPENDIX, number)
 
-    def load_appendix(folder: Path, appendix_number: int) -> Paper | None:
+    def load_appendix(folder: Path, appendix_number: int) -> Paper:
         inner = Reading(folder, reading.root)
         appendix = _load(inner, settings.style, appendix_number)
         reading.issues += inner.issues
         return appendix
 
     paper = load_parts(settings, read_settings(settings), load_appendix)
-    return replace(paper, inputs=tuple(dict.fromkeys(reading.inputs)))
+    reading.issues = list(without_consequences(reading.issues, reading.unread))
+    return replace(paper, inputs=tuple(dict.fromkeys(reading.inputs)), unread=frozenset(reading.unread))
 
 
-def _report_links(reading: Reading, paper: Paper | None) -> None:
+def _report_links(reading: Reading, paper: Paper) -> None:
     """Refuse files that are links out of the source folder: nothing else of the machine gets into a paper."""
     folder = reading.root.resolve()
-    for file in (file for part in (paper.with_appendices() if paper else ()) for file in part.inputs):
+    for file in (file for part in paper.with_appendices() for file in part.inputs):
         if not file.resolve().is_relative_to(folder):
             reading.report("link-leads-outside", reading.place(file), name=file.name)

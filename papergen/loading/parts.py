@@ -1,6 +1,6 @@
 """What stands in the other files of a source folder: data, words, recommendations, approvals, appendices."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar
@@ -20,7 +20,7 @@ from papergen.loading.sessions import check_discussed, check_sessions, read_sess
 from papergen.loading.settings import Settings
 from papergen.loading.source_files import REPORT, YAML_ENDINGS, FoundTable, find_file, missing_part
 from papergen.loading.tables import TABLE_ENDINGS
-from papergen.model import Indicator, Paper, Section
+from papergen.model import Appendix, Indicator, Paper, Section, Session
 
 Value = TypeVar("Value")
 
@@ -39,14 +39,14 @@ _PARTS = {
 def load_parts(settings: Settings, paper: Paper, load_appendix: PaperLoader) -> Paper:
     """Return the paper with everything beside paper.yaml: figures first, because the words quote them."""
     data = _load_indicators(settings, paper)
-    sessions = check_sessions(_load_part(settings, "sessions", read_sessions), data.indicators, settings.reading)
+    sessions = settings.reading.part("sessions", lambda: _load_sessions(settings, data.indicators))
     paper = replace(
         paper,
         indicators=data.indicators,
         earlier=data.earlier,
         last_year=_load_last_year(settings),
         sessions=sessions,
-        appendices=read_appendices(settings.keys, load_appendix) if settings.type.takes("appendices") else (),
+        appendices=_load_appendices(settings, load_appendix) if settings.type.takes("appendices") else (),
     )
     resolve = partial(find_quote, compute_paper_figures(paper, settings.style.labels))
     read_groups = partial(read_recommendations, resolve=resolve)
@@ -61,6 +61,17 @@ def load_parts(settings: Settings, paper: Paper, load_appendix: PaperLoader) -> 
     )
 
 
+def _load_appendices(settings: Settings, load_appendix: PaperLoader) -> tuple[Appendix, ...]:
+    appendices = settings.reading.part("appendices", lambda: read_appendices(settings.keys, load_appendix))
+    if any(appendix.is_unread for appendix in appendices):
+        settings.reading.unread.add("appendices")
+    return appendices
+
+
+def _load_sessions(settings: Settings, indicators: Sequence[Indicator]) -> tuple[Session, ...]:
+    return check_sessions(_load_part(settings, "sessions", read_sessions), indicators, settings.reading)
+
+
 def _load_part(
     settings: Settings, part: str, read: Callable[[Reading, FoundTable], tuple[Value, ...]]
 ) -> tuple[Value, ...]:
@@ -72,7 +83,7 @@ def _load_part(
     if found is None:
         _report_missing(settings, part)
         return ()
-    return read(settings.reading, found)
+    return settings.reading.part(part, lambda: read(settings.reading, found))
 
 
 def _report_unused(settings: Settings, part: str, found: FoundTable | None) -> None:
@@ -85,6 +96,7 @@ def _report_missing(settings: Settings, part: str) -> None:
     reading = settings.reading
     if settings.type.requires(part):
         reading.issues.append(missing_part(reading.folder, part, _PARTS[part], reading.root))
+        reading.unread.add(part)
 
 
 def _load_indicators(settings: Settings, paper: Paper) -> IndicatorData:
@@ -93,11 +105,16 @@ def _load_indicators(settings: Settings, paper: Paper) -> IndicatorData:
         _report_unused(settings, "indicators", reading.find("indicators"))
         return IndicatorData()
     wanted = Wanted(settings.style.labels["own_area"], paper.fields.get("reporting_period"))
+    data = reading.part("indicators", lambda: _indicator_data(reading, wanted))
+    if not data.inputs:
+        _report_missing(settings, "indicators")
+    return data
+
+
+def _indicator_data(reading: Reading, wanted: Wanted) -> IndicatorData:
     data, issues = load_indicators(reading.folder, reading.root, wanted)
     reading.issues += issues
     reading.inputs += data.inputs
-    if not data.inputs:
-        _report_missing(settings, "indicators")
     return data
 
 
@@ -116,7 +133,7 @@ def _load_last_year(settings: Settings) -> tuple[Indicator, ...]:
 def _load_sections(settings: Settings, paper: Paper, resolve: FigureResolver) -> tuple[Section, ...]:
     reading = settings.reading
     file = find_file(reading.folder, REPORT)
-    text = reading.text(file)
+    text = reading.part("report", lambda: reading.text(file))
     if text is None:
         return ()
     specs = (*settings.type.sections, *_indicator_specs(settings, paper))

@@ -8,7 +8,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from papergen.document_types import SectionSpec
 from papergen.house_styles import HouseStyle
-from papergen.issues import did_you_mean
+from papergen.issues import did_you_mean, surely_meant
 from papergen.loading.markdown import blocks_html
 from papergen.loading.markdown_inlines import plain_text
 from papergen.loading.markdown_source import MarkdownSource
@@ -143,12 +143,13 @@ def _matched(
 ) -> tuple[Section, ...]:
     """Return the sections that the type knows, in its order; report unknown, missing and repeated ones."""
     known = _known_headings(specs, style)
+    named = [_find_spec(part.title, known, specs) for part in parts]
+    headings = {spec.printed_heading(style): spec for spec in specs}
+    missing = {heading: spec for heading, spec in headings.items() if spec not in named}
     found: dict[str, tuple[_Part, Section]] = {}
-    for part in parts:
-        spec = _find_spec(part.title, known, specs)
+    for part, exact in zip(parts, named, strict=True):
+        spec = exact or _meant(source, part, missing, headings)
         if spec is None:
-            headings = [each.printed_heading(style) for each in specs]
-            source.report("section-unknown", part.node, heading=part.title, remedy=did_you_mean(part.title, headings))
             blocks_html(source, part.blocks)  # what is wrong inside it is reported all the same
         elif spec.id in found:
             first = source.at(found[spec.id][0].node).line
@@ -163,6 +164,17 @@ def _matched(
     filled = {spec.id: Section(spec.id, spec.printed_heading(style), Words()) for spec in specs if spec.filled}
     sections = filled | {name: section for name, (_, section) in found.items()}
     return tuple(sections[spec.id] for spec in specs if spec.id in sections)
+
+
+def _meant(
+    source: MarkdownSource, part: _Part, missing: Mapping[str, SectionSpec], headings: Iterable[str]
+) -> SectionSpec | None:
+    """Report an unknown heading, and return the missing section of which it is surely a slip of the pen."""
+    meant = surely_meant(part.title, missing)
+    done = f"it was read as '{meant}'" if meant else "its words are not in the paper"
+    remedy = did_you_mean(part.title, headings)
+    source.report("section-unknown", part.node, heading=part.title, done=done, remedy=remedy)
+    return missing[meant] if meant else None
 
 
 def _section(source: MarkdownSource, part: _Part, spec: SectionSpec, style: HouseStyle) -> Section:

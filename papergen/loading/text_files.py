@@ -38,9 +38,10 @@ _MOST_REPORTED = 20
 
 @dataclass(frozen=True, slots=True)
 class ForbiddenCharacter:
-    """A character that no paper can hold; `index` counts from 0 in the cleaned text."""
+    """A character that no paper can hold; `line` and `column` count from 1."""
 
-    index: int
+    line: int
+    column: int
     name: str
     before: str
 
@@ -90,8 +91,8 @@ def _what_is_wrong(file: Path, place: Place, status: os.stat_result, limit: int)
 def load_text(file: Path, place: Place) -> tuple[str | None, list[Issue]]:
     """Return a file's text with line feeds only; line breaks inside a paragraph are `LINE_BREAK`.
 
-    UTF-8 and UTF-16 are known for certain; anything else is read as Windows-1252 with a warning. Text with a
-    character that no output can hold is refused, each such character with its line and column.
+    UTF-8 and UTF-16 are known for certain; anything else is read as Windows-1252 with a warning. A character that no
+    output can hold is left out, and is an issue with its line and column.
     """
     content, issues = load_bytes(file, place)
     if content is None:
@@ -100,8 +101,7 @@ def load_text(file: Path, place: Place) -> tuple[str | None, list[Issue]]:
     if text is None:
         return None, issues
     cleaned, forbidden = clean_text(text)
-    issues += [_forbidden_at(cleaned, found, place) for found in forbidden]
-    return (None if forbidden else cleaned), issues
+    return cleaned, issues + [_forbidden_at(found, place) for found in forbidden]
 
 
 def _decoded(content: bytes, place: Place) -> tuple[str | None, list[Issue]]:
@@ -129,20 +129,19 @@ def _windows(content: bytes, first: int, place: Place) -> tuple[str | None, list
 
 
 def clean_text(text: str) -> tuple[str, list[ForbiddenCharacter]]:
-    """Return `text` with its line breaks made uniform, and the first twenty characters no output can hold."""
+    """Return `text` with uniform line breaks and without what no output can hold; of that, the first twenty."""
     text = _LINE_BREAKS.sub(LINE_BREAK, text.replace("\r\n", "\n").replace("\r", "\n"))
     found = islice(_FORBIDDEN.finditer(text), _MOST_REPORTED)
-    return text, [_forbidden(text, match.start()) for match in found]
+    return _FORBIDDEN.sub("", text), [_forbidden(text, match.start()) for match in found]
 
 
 def _forbidden(text: str, index: int) -> ForbiddenCharacter:
     name = unicodedata.name(text[index], "a control character")
     before = _FORBIDDEN.sub("", text[max(0, index - 20) : index].rsplit("\n", 1)[-1])
-    return ForbiddenCharacter(index, f"U+{ord(text[index]):04X}, {name.lower()}", before)
+    line, column = text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+    return ForbiddenCharacter(line, column, f"U+{ord(text[index]):04X}, {name.lower()}", before)
 
 
-def _forbidden_at(text: str, found: ForbiddenCharacter, place: Place) -> Issue:
-    line = text.count("\n", 0, found.index) + 1
-    column = found.index - text.rfind("\n", 0, found.index)
-    at = Place(place.file, line=line, column=f"character {column}")
+def _forbidden_at(found: ForbiddenCharacter, place: Place) -> Issue:
+    at = Place(place.file, line=found.line, column=f"character {found.column}")
     return issue("forbidden-character", at, character=found.name, before=found.before)

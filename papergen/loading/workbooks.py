@@ -215,7 +215,7 @@ def _cell_text(cell: Cell, formula: str | None, place: Place) -> tuple[str, list
         return plain, [issue("number-format-unknown", place, format=cell.number_format, text=plain)]
     text, forbidden = clean_text(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), shown))
     found = [issue("forbidden-character", place, character=each.name, before=each.before) for each in forbidden]
-    return ("" if forbidden else text.replace(LINE_BREAK, "\n")), found
+    return text.replace(LINE_BREAK, "\n"), found
 
 
 def _merged(worksheet: Worksheet) -> list[MergedCells]:

@@ -1,11 +1,11 @@
 """Values of a YAML file as the kinds a paper needs: text, yes or no, date, list; a wrong kind is an issue."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from papergen.issues import Place, did_you_mean
+from papergen.issues import Place, did_you_mean, surely_meant
 from papergen.loading.dates import parse_date
 from papergen.loading.reading import Reading
 from papergen.loading.yaml_with_lines import YamlList, YamlMap, YamlNode, YamlText
@@ -17,35 +17,49 @@ _FOUND = {YamlText: "a text", YamlList: "a list", YamlMap: "a set of keys"}
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """The keys of one YAML mapping, read one by one; `keys.text("title")` reports what is wrong and returns a text."""
+    """The keys of one YAML mapping, read one by one; `keys.text("title")` reports what is wrong and returns a text.
+
+    `misspelt` has, by the key that was surely meant, the one that was typed.
+    """
 
     reading: Reading
     place: Place
     entries: YamlMap
+    misspelt: dict[str, str] = field(default_factory=dict)
 
     def __contains__(self, key: str) -> bool:
-        return bool(_has_content(self.entries.entries.get(key, _NOTHING)))
+        return bool(_has_content(self.node(key)))
 
     def node(self, key: str) -> YamlNode:
         """Return the value of `key`; empty text where nothing is said."""
-        return self.entries.entries.get(key, _NOTHING)
+        return self.entries.entries.get(self.misspelt.get(key, key), _NOTHING)
 
     def at(self, key: str | None = None) -> Place:
         """Return the place of `key`, or of the mapping."""
-        line = self.entries.key_lines.get(key, self.entries.line) if key else self.entries.line
+        line = self.entries.key_lines.get(self.misspelt.get(key, key), self.entries.line) if key else self.entries.line
         return replace(self.place, line=line)
 
     def report(self, code: str, key: str | None, /, **facts: object) -> None:
         """Add an issue at `key`."""
         self.reading.report(code, self.at(key), **facts)
 
+    def stand_in(self, known: Collection[str]) -> None:
+        """Let a misspelt key stand for the one that was surely meant, where nothing is said about that one."""
+        for typed in self.entries.entries:
+            meant = surely_meant(typed, [key for key in known if key not in self]) if typed not in known else None
+            if meant and typed not in self.misspelt.values():
+                self.misspelt[meant] = typed
+
     def check(self, known: Collection[str], required: Collection[str] = ()) -> None:
         """Report every key that is not known, and every required key about which nothing is said."""
+        self.stand_in(known)
+        meant = {typed: key for key, typed in self.misspelt.items()}
         for key in self.entries.entries:
             if key not in known and key not in self and " " in key:  # {reason: one text, cut at its comma}
                 self.report("text-cut-at-comma", key, key=key)
             elif key not in known:
-                self.report("key-unknown", key, key=key, remedy=did_you_mean(key, known))
+                done = f"it was read as '{meant[key]}'" if key in meant else "it was left out"
+                self.report("key-unknown", key, key=key, done=done, remedy=did_you_mean(key, known))
         for key in required:
             if key not in self:
                 self.report("key-missing", None, key=key)

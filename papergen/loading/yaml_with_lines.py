@@ -56,7 +56,10 @@ _Start: TypeAlias = yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingSta
 
 
 def load_yaml(file: Path, place: Place) -> tuple[YamlNode | None, list[Issue]]:
-    """Return what a YAML file says, and what is wrong with it; None where it cannot be read as a whole."""
+    """Return what a YAML file says, and what is wrong with it.
+
+    None where it cannot be read; of a broken one that is a set of keys, those above the fault are there.
+    """
     text, issues = load_text(file, place)
     if text is None:
         return None, issues
@@ -66,9 +69,9 @@ def load_yaml(file: Path, place: Place) -> tuple[YamlNode | None, list[Issue]]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         at = Place(place.file, line=mark.line + 1 if mark else None)
-        return None, [*issues, issue("yaml-broken", at, problem=_in_plain_words(error))]
+        return composer.outermost, [*issues, issue("yaml-broken", at, problem=_in_plain_words(error))]
     except (yaml.YAMLError, ValueError) as error:  # a character or an escape that YAML does not allow
-        return None, [*issues, issue("yaml-broken", place, problem=str(error).split("\n")[0])]
+        return composer.outermost, [*issues, issue("yaml-broken", place, problem=str(error).split("\n")[0])]
     if node is None and not composer.issues:
         composer.issues.append(issue("yaml-without-content", place))
     return node, issues + composer.issues
@@ -86,6 +89,7 @@ class _Composer:
         self.text = text
         self.place = place
         self.issues: list[Issue] = []
+        self.outermost: YamlMap | None = None
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.SafeLoader)
 
     def document(self) -> YamlNode | None:
@@ -124,6 +128,9 @@ class _Composer:
     def mapping(self, start: yaml.MappingStartEvent, depth: int) -> YamlMap:
         entries: dict[str, YamlNode] = {}
         lines: dict[str, int] = {}
+        made = YamlMap(entries, _line(start), lines)
+        if depth == 1:
+            self.outermost = made
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
@@ -135,7 +142,7 @@ class _Composer:
                 self.report("yaml-key-twice", event, key=key.text, line=str(lines[key.text]))
             else:
                 entries[key.text], lines[key.text] = value, key.line
-        return YamlMap(entries, _line(start), lines)
+        return made
 
     def scalar(self, event: yaml.ScalarEvent) -> YamlText:
         text, forbidden = clean_text(_without_pairs(event.value.replace(_STAND_IN, LINE_BREAK)))

@@ -48,7 +48,7 @@ def render_paper(
         _join_field_lists(main)
         number_tree(main, wording)
         fill_contents(main)
-        issues = link_references(main)
+        issues = link_references(main, {str(found.number) for found in paper.appendices if found.is_unread})
     return Rendered(_tree(paper, main, wording, final), style, tuple(issues))
 
 

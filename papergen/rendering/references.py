@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from lxml import etree
 
@@ -18,9 +18,12 @@ PARAGRAPH = re.compile(r"\b[Pp]aragraphs?\s(\d+(?:\.\d+){1,2}\b|\d+\b(?!\.\d|\so
 NOT_RUNNING = HEADINGS | {"a", "caption", "nav", "svg"}
 
 
-def link_references(main: etree._Element) -> list[Issue]:
-    """Turn every reference to an appendix, its section or a paragraph into a link; report those that lead nowhere."""
-    targets = _Targets(main)
+def link_references(main: etree._Element, unread: Collection[str] = ()) -> list[Issue]:
+    """Turn every reference to an appendix, its section or a paragraph into a link; report those that lead nowhere.
+
+    What is in the appendices with the numbers `unread` nobody knows.
+    """
+    targets = _Targets(main, unread)
     issues: list[Issue] = []
     for element in [found for found in main.iter() if isinstance(found.tag, str)]:
         if element.tag not in NOT_RUNNING and not _inside(element):
@@ -31,8 +34,9 @@ def link_references(main: etree._Element) -> list[Issue]:
 class _Targets:
     """What can be referred to: appendices, their numbered sections, and the numbered paragraphs of each paper."""
 
-    def __init__(self, main: etree._Element) -> None:
+    def __init__(self, main: etree._Element, unread: Collection[str]) -> None:
         self.main = main
+        self.unread = unread
         self.appendices = {
             (element.get("id") or "").removeprefix("appendix-"): element
             for element in main.iter("section", "li")
@@ -61,13 +65,20 @@ class _Targets:
         sections = self.sections[appendix]
         return sections.get(match[2]) if match[3] is None or match[3] in sections else None
 
+    def may_be_there(self, match: re.Match[str], origin: etree._Element) -> bool:
+        """Return whether it leads into an appendix that could not be read, or to a paragraph of another paper.
+
+        That is a number alone, where the paper's own paragraphs have two or more.
+        """
+        paper = self._paper_of(origin)
+        if match.re is APPENDIX:
+            return match[1] in self.unread
+        if (paper.get("id") or "").removeprefix("appendix-") in self.unread:
+            return True
+        return match[1].isdecimal() and not any(map(str.isdecimal, self.paragraphs[paper]))
+
     def paragraph(self, match: re.Match[str], origin: etree._Element) -> etree._Element | None:
         return self.paragraphs[self._paper_of(origin)].get(match[1])
-
-    def may_be_elsewhere(self, match: re.Match[str], origin: etree._Element) -> bool:
-        """Whether this is no paragraph of the paper: a number alone, where the paper's own have two or more."""
-        own = self.paragraphs[self._paper_of(origin)]
-        return match.re is PARAGRAPH and match[1].isdecimal() and not any(map(str.isdecimal, own))
 
 
 def _number(element: etree._Element) -> str:
@@ -93,11 +104,9 @@ def _link_text(parent: etree._Element, after: etree._Element | None, targets: _T
     matches = sorted([*APPENDIX.finditer(text), *PARAGRAPH.finditer(text)], key=re.Match.start, reverse=True)
     for match in matches:  # from the end, so that the earlier places stay where they are
         target = targets.appendix(match) if match.re is APPENDIX else targets.paragraph(match, parent)
-        if target is None and targets.may_be_elsewhere(match, parent):
-            continue
-        if target is None:
+        if target is None and not targets.may_be_there(match, parent):
             yield issue("reference-not-found", place_of(parent), reference=match[0])
-        else:
+        elif target is not None:
             _put_link(parent, after, match.span(), target)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from papergen.issues import has_fatal
 from papergen.loading.paper import load_paper
 from tests.loading.sources import PLAIN, SMALL, SUMMARY, WORDS, codes, load, load_sound, write_source
 
@@ -78,7 +79,7 @@ def test_what_is_wrong_inside_an_appendix_has_its_place_from_the_report(tmp_path
 def test_a_paper_that_contains_itself_is_refused(name: str, tmp_path: Path) -> None:
     loaded = load(tmp_path / "source", report_with(f"appendices: ['{name}']\n"))
     assert codes(loaded) == ["appendix-contains-itself"]
-    assert loaded.paper is None
+    assert has_fatal(loaded.issues)
 
 
 def test_a_link_that_leads_back_up_is_a_paper_that_contains_itself(tmp_path: Path) -> None:

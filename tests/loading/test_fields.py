@@ -56,6 +56,7 @@ def test_an_author_has_a_name_and_what_else_is_known(tmp_path: Path) -> None:
 
 def test_fields_that_nobody_filled_in_are_there_and_empty(tmp_path: Path) -> None:
     assert fields(tmp_path, "") == {
+        "classification": "public",
         "colour": "",
         "day": None,
         "open": False,

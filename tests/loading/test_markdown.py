@@ -6,7 +6,7 @@ import pytest
 from lxml import etree
 
 from papergen.issue_catalogue import issue
-from papergen.issues import Issue, Place
+from papergen.issues import Issue, Place, has_fatal
 from papergen.loading.markdown import blocks_html, inline_words
 from papergen.loading.markdown_source import MarkdownSource
 from papergen.loading.reading import Reading
@@ -143,7 +143,7 @@ def test_the_html_is_of_the_closed_vocabulary() -> None:
 def test_deep_nesting_is_refused_and_never_cut_off_in_silence(tmp_path: Path) -> None:
     loaded = load(tmp_path, {"paper.yaml": PLAIN, "report.md": "## Words\n\n" + "> " * 60 + "Text.\n"})
     assert codes(loaded) == ["nested-too-deeply"]
-    assert loaded.paper is None
+    assert has_fatal(loaded.issues)
 
 
 @pytest.mark.parametrize(

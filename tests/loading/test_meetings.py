@@ -118,7 +118,7 @@ def test_every_problem_of_a_meeting_is_told_in_one_run_with_its_line(tmp_path: P
         ("item-file-not-usable", 10),
         ("item-file-outside", 10),
         ("item-source-missing", 8),
-        ("item-without-title", 9),
+        ("item-without-paper", 9),
         ("key-unknown", 9),
         ("urgent-without-reason", 11),
     ]

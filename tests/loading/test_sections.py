@@ -66,11 +66,26 @@ def test_every_missing_section_is_named_with_its_heading_as_printed(tmp_path: Pa
     assert len(missing) == 7
 
 
-def test_an_unknown_heading_asks_about_the_nearest(tmp_path: Path) -> None:
-    loaded = load(tmp_path, {"paper.yaml": SMALL, "report.md": f"{SUMMARY}\n## Coments\n\nText [](https://x.org).\n"})
+def test_what_is_wrong_under_an_unknown_heading_is_said_too(tmp_path: Path) -> None:
+    loaded = load(tmp_path, {"paper.yaml": SMALL, "report.md": f"{SUMMARY}\n## History\n\nText [](https://x.org).\n"})
     assert codes(loaded) == ["section-unknown", "link-without-words"]
-    assert loaded.issues[0].remedy == "Did you mean 'Comments'?"
+    assert "its words are not in the paper" in loaded.issues[0].message
     assert loaded.issues[0].place == Place("report.md", line=5)
+
+
+def test_a_misspelt_heading_is_one_issue_and_its_words_are_in_the_draft(tmp_path: Path) -> None:
+    loaded = load(tmp_path, {"paper.yaml": SMALL, "report.md": "## Sumary\n\nText.\n"})
+    assert codes(loaded) == ["section-unknown"]
+    assert "it was read as 'Summary'" in loaded.issues[0].message
+    assert loaded.issues[0].remedy == "Did you mean 'Summary'?"
+    assert loaded.paper
+    assert [section.id for section in loaded.paper.sections] == ["summary"]
+
+
+def test_a_heading_that_is_there_is_not_taken_for_another_one_like_it(tmp_path: Path) -> None:
+    loaded = load(tmp_path, {"paper.yaml": SMALL, "report.md": f"{SUMMARY}\n## Sumary\n\nMore.\n"})
+    assert codes(loaded) == ["section-unknown"]
+    assert "its words are not in the paper" in loaded.issues[0].message
 
 
 def test_a_paper_with_a_missing_section_is_still_a_draft(tmp_path: Path) -> None:

@@ -52,13 +52,18 @@ def test_words_that_look_like_templates_or_markup_stay_words(tmp_path: Path) -> 
     assert not issues
 
 
+def test_the_keys_above_a_fault_are_read_all_the_same(tmp_path: Path) -> None:
+    node, issues = read(tmp_path, "type: report\nwards: [All]\ntitle: One: two\nstyle: plain\n")
+    assert codes(issues) == ["yaml-broken"]
+    assert plain(node) == {"type": "report", "wards": ["All"], "title": "One"}
+
+
 @pytest.mark.parametrize(
     "text",
     ["title: One: two\n", "title: {% raw %}\n", "title: *all\n\tx: y\n", "a: [b\n", 'a: "b\n', "a: @b\n", "%x\n"],
 )
 def test_broken_yaml_is_one_issue_that_says_what_to_do(text: str, tmp_path: Path) -> None:
-    node, issues = read(tmp_path, text)
-    assert node is None
+    _, issues = read(tmp_path, text)
     assert codes(issues) == ["yaml-broken"]
     assert issues[0].place.line
     assert "quotation marks" in issues[0].remedy
