@@ -65,6 +65,7 @@ class DocumentType:
     landscape: bool = False
     contents: bool = False
     free_sections: bool = False
+    pasted: bool = False  # its words go into the council's agenda system
     each_indicator: tuple[SectionSpec, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from papergen.checks.fragment import check_fragment
 from papergen.checks.outlines import check_outputs_agree
 from papergen.checks.pdf_structure import check_pdf_structure
 from papergen.checks.web_page import check_web_page
@@ -13,6 +14,7 @@ FILE_CHECKS: dict[str, Callable[[bytes, Tree], list[Issue]]] = {
     "docx": lambda data, tree: check_word_file(data),
     "pdf": check_pdf_structure,
     "html": lambda data, tree: check_web_page(data),
+    "fragment.html": check_fragment,
 }
 
 

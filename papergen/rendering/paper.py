@@ -124,6 +124,7 @@ def _tree(paper: Paper, main: etree._Element, wording: Wording, final: bool) -> 
         created=min(meetings, default=UNDATED),
         draft="" if final else wording.text("draft"),
         skip_link=wording.text("skip_link"),
+        pasted=document_type.pasted,
     )
 
 
