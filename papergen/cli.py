@@ -31,6 +31,13 @@ SIGNS = {
     Severity.WARNING: "Warning",
     Severity.NOTE: "Note",
 }
+MEANINGS = {
+    Severity.FATAL: "Nothing can be built.",
+    Severity.ERROR: "A draft is built; --final is refused.",
+    Severity.OPEN: "Still to do: a draft is built; --final is refused.",
+    Severity.WARNING: "The paper is built; look at it.",
+    Severity.NOTE: "For information.",
+}
 
 
 def for_officers(command: Callable[..., None]) -> Callable[..., None]:
@@ -202,7 +209,9 @@ def explain(code: str) -> None:
     from papergen.issue_catalogue import find_issue_kind
 
     kind = find_issue_kind(code)
-    click.echo(f"{SIGNS[kind.severity]}: {code}\n\n{kind.says}\n{kind.fix}")
+    says, remedy = kind.explained()
+    click.echo(f"{SIGNS[kind.severity]}: {code}. {MEANINGS[kind.severity]}")
+    click.echo(f"\nWhat papergen says{', for example' if kind.example else ''}:\n{says}\n\nWhat to do:\n{remedy}")
     if kind.rule:
         click.echo(f"\nRule: {kind.rule}")
 

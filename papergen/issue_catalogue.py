@@ -1,8 +1,8 @@
 """Every issue papergen can raise; the wording is data in `issue_catalogue.toml`, for anybody to proof-read."""
 
 import tomllib
-from collections.abc import Iterable, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ class IssueKind:
     """One entry of the catalogue; `says` and `fix` have `{fact}` places, `rule` cites the law or standard.
 
     `loses` says that what it is about was not read whole; `needs` names the parts of a source that must have been.
+    `example` has facts to explain it with; `advice` is the remedy in general, where it is found out each time.
     """
 
     code: str
@@ -24,6 +25,12 @@ class IssueKind:
     rule: str | None = None
     loses: bool = False
     needs: frozenset[str] = frozenset()
+    example: Mapping[str, Any] = field(default_factory=dict)
+    advice: str = ""
+
+    def explained(self) -> tuple[str, str]:
+        """Return what papergen says, with the facts of an example, and what to do about it."""
+        return self.says.format(**self.example), self.advice or self.fix.format(**self.example)
 
 
 @cache
@@ -39,6 +46,8 @@ def issue_kinds() -> dict[str, IssueKind]:
             entry.get("rule"),
             entry.get("loses", False),
             frozenset(entry.get("needs", ())),
+            entry.get("example", {}),
+            entry.get("advice", ""),
         )
         for code, entry in entries.items()
     }

@@ -14,7 +14,7 @@ import click
 import openpyxl
 import pytest
 
-from papergen.cli import main
+from papergen.cli import MEANINGS, main
 from papergen.issue_catalogue import IssueKind, issue_kinds
 from papergen.issues import Severity
 from tests.conftest import MatchesExpected
@@ -24,14 +24,6 @@ from tests.test_architecture import FRONT_DOOR, LAYERS, part_of
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "output" / "README.md"])
 README = ROOT / "README.md"
 ARCHITECTURE = ROOT / "ARCHITECTURE.md"
-
-MEANING = {
-    Severity.FATAL: "Nothing can be built.",
-    Severity.ERROR: "A draft is built; `--final` is refused.",
-    Severity.OPEN: "Still to do: a draft is built; `--final` is refused.",
-    Severity.WARNING: "The paper is built; look at it.",
-    Severity.NOTE: "For information.",
-}
 
 
 def first_line(module: Path) -> str:
@@ -127,17 +119,19 @@ def test_the_page_of_issues_has_every_code(matches_expected: MatchesExpected) ->
 
 def issue_page() -> str:
     """Return docs/issues.md: every issue, the gravest first, as `papergen explain` words it."""
-    lines = ["# Issues", "", "Everything that papergen can find wrong. `papergen explain CODE` prints one of them."]
+    about = "Everything that papergen can find wrong, each with an example's words. `papergen explain CODE` prints one."
+    lines = ["# Issues", "", about]
     for severity in Severity:
         kinds = sorted(kind.code for kind in issue_kinds().values() if kind.severity is severity)
-        lines += ["", f"## {severity.capitalize()}", "", MEANING[severity], ""]
+        lines += ["", f"## {severity.capitalize()}", "", MEANINGS[severity].replace("--final", "`--final`"), ""]
         lines += [issue_line(issue_kinds()[code]) for code in kinds] or ["None."]
     return "\n".join(lines) + "\n"
 
 
 def issue_line(kind: IssueKind) -> str:
     rule = f" ({kind.rule})" if kind.rule else ""
-    return f"- **`{kind.code}`**: {kind.says} *{kind.fix}*{rule}"
+    says, remedy = kind.explained()
+    return f"- **`{kind.code}`**: {says} *{remedy}*{rule}"
 
 
 def test_the_change_log_begins_with_the_version() -> None:

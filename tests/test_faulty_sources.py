@@ -6,9 +6,12 @@ empty folder to the issues found. Another stage adds its folders there, or its r
 
 import re
 from pathlib import Path
+from string import Formatter
 
 import pytest
+from click.testing import CliRunner
 
+from papergen.cli import main
 from papergen.issue_catalogue import IssueKind, find_issue_kind, issue_kinds
 from papergen.issues import Issue
 from papergen.pipeline import check_source
@@ -62,3 +65,18 @@ def test_an_issue_is_worded_in_sentences(kind: IssueKind) -> None:
         assert text == text.strip()
         assert text[-1] in ".?!}", text
     assert find_issue_kind(kind.code) == kind
+
+
+@pytest.mark.parametrize("kind", issue_kinds().values(), ids=issue_kinds())
+def test_an_issue_is_explained_by_an_example_without_a_gap(kind: IssueKind) -> None:
+    wanted = places(kind.says) | (set() if kind.advice else places(kind.fix))
+    assert {*kind.example} == wanted, "the example in the catalogue fills these places, and no others"
+    assert bool(kind.advice) == (kind.fix == "{remedy}"), "a remedy that is found out each time has its advice"
+    printed = CliRunner().invoke(main, ["explain", kind.code]).output
+    assert all(text in printed for text in kind.explained())
+    assert not [place for place in (*wanted, "remedy", "None") if f"{{{place}}}" in printed]
+
+
+def places(text: str) -> set[str]:
+    """Return the names of the places in a wording."""
+    return {name.partition(".")[0] for _, name, _, _ in Formatter().parse(text) if name}
