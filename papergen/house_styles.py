@@ -9,6 +9,8 @@ from papergen import folders
 from papergen.house_style_values import find_wrong_value
 from papergen.issues import PapergenError, did_you_mean, look_up
 from papergen.settings_files import load_settings
+from papergen.word_reference.opening import WordReference, find_word_reference
+from papergen.word_reference.reading import reference_settings
 
 BASE_STYLE = "plain"  # which every other one extends
 MERGED = frozenset(
@@ -67,6 +69,7 @@ class HouseStyle:
     language: str
     logo: Path | None
     logo_text: str
+    reference: WordReference | None  # the council's own Word file, whose styles its Word files have
     approvals_published: bool
     approver_roles: tuple[str, ...]  # who must approve a report before it is final
     numbering: Numbering
@@ -95,7 +98,11 @@ def find_house_style(name: str) -> HouseStyle:
     chain = _chain(name)
     settings: dict[str, Any] = {}
     for folder, own in reversed(chain):
+        reference = find_word_reference(str(own.pop("reference", None) or ""), folder)
+        if reference:  # the style's own settings lie above what its Word file says
+            _merge(settings, reference_settings(reference), folder)
         _merge(settings, own, folder)
+        settings["reference"] = reference or settings.get("reference")
     own_folders = tuple(folder for folder, _ in chain)
     wrong = find_wrong_value(settings)
     if wrong:

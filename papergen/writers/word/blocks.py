@@ -48,10 +48,7 @@ def _heading(flow: Flow, element: etree._Element) -> None:
     if element.get("data-list"):
         _numbered(flow, element)
         return
-    style = flow.book.paragraph(str(element.tag))
-    # Where Word numbers this heading style, a heading without a number must say so itself.
-    number = (flow.writing.numbering.none(), 0) if style in flow.writing.numbering.links else None
-    write_paragraph(flow, style, content_of(element), element, number)
+    write_paragraph(flow, flow.book.paragraph(str(element.tag)), content_of(element), element)
 
 
 def _numbered(flow: Flow, element: etree._Element) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from papergen.rendering.vocabulary import MARKER
-from papergen.writers.word.ooxml import add, new
+from papergen.writers.word.ooxml import add, new, qualified
 from papergen.writers.word.style_book import StyleBook
 
 FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -51,7 +51,7 @@ class ListKind:
 
 @dataclass(slots=True)
 class Numbering:
-    """The numbering part in the making. Number ids count from 1; the first ones are the tree's `data-list`s."""
+    """The numbering part in the making. Number ids count on from those of the council's own Word file."""
 
     book: StyleBook
     kinds: dict[ListKind | str, int] = field(default_factory=dict)  # or the name of a `data-list` -> abstract list
@@ -59,6 +59,15 @@ class Numbering:
     sections: dict[str, int] = field(default_factory=dict)  # data-list -> number id
     links: dict[str, tuple[int, int]] = field(default_factory=dict)  # style id -> number id, level
     shared: dict[ListKind, int] = field(default_factory=dict)  # lists that do not count: bullets, no number
+    numbered: dict[str, bool] = field(default_factory=dict)  # style id -> whether it brings a number
+    first_number: int = field(init=False)
+    first_abstract: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Leave the ids of the council's own lists to them."""
+        council = self.book.council
+        self.first_number = max(council.last_number("num", "numId"), 0) + 1 if council else 1
+        self.first_abstract = council.last_number("abstractNum", "abstractNumId") + 1 if council else 0
 
     def section_number(self, name: str) -> int:
         """Return the number id of a `data-list`; each one counts from 1 by itself."""
@@ -90,7 +99,7 @@ class Numbering:
 
     def marker_of(self, number: int, depth: int) -> str:
         """Return the marker that a number id has at a depth from 0; bullets have none."""
-        abstract, _ = self.numbers[number - 1]
+        abstract, _ = self.numbers[number - self.first_number]
         kind = next(kind for kind, found in self.kinds.items() if found == abstract)
         return kind.markers[depth] if isinstance(kind, ListKind) and kind.markers else ""
 
@@ -110,15 +119,27 @@ class Numbering:
             if style not in self.links and all(level - 1 != taken for _, taken in self.links.values()):
                 self.links[style] = (number, level - 1)
 
+    def comes_with(self, style: str) -> bool:
+        """Return whether paragraphs of a style have a number unless they say otherwise."""
+        if style not in self.numbered:
+            council = self.book.council
+            lineage = list(self.book.lineage(style))
+            tied = any(name in self.links for name in lineage)
+            self.numbered[style] = tied or (council is not None and any(map(council.numbers_itself, lineage)))
+        return self.numbered[style]
+
     def as_xml(self) -> etree._Element:
-        """Return the numbering part."""
+        """Return the numbering part; the lists of the council's own Word file stand in it before the paper's."""
         root = new("numbering")
+        council = self.book.council.numbering if self.book.council else new("numbering")
+        root.extend(council.findall(qualified("abstractNum")))
         for kind, abstract in self.kinds.items():
             if isinstance(kind, str):
                 self._section_list(root, kind, abstract)
             else:
                 self._list(root, kind, abstract)
-        for number, (abstract, starts) in enumerate(self.numbers, 1):
+        root.extend(council.findall(qualified("num")))
+        for number, (abstract, starts) in enumerate(self.numbers, self.first_number):
             element = add(root, "num", numId=number)
             add(element, "abstractNumId", val=abstract)
             for level, start in starts.items():
@@ -127,10 +148,10 @@ class Numbering:
 
     def _add(self, abstract: int, starts: dict[int, int]) -> int:
         self.numbers.append((abstract, starts))
-        return len(self.numbers)
+        return self.first_number + len(self.numbers) - 1
 
     def _abstract(self, kind: ListKind | str) -> int:
-        return self.kinds.setdefault(kind, len(self.kinds))
+        return self.kinds.setdefault(kind, self.first_abstract + len(self.kinds))
 
     def _markers(self, marker: str, depth: int) -> tuple[str, ...]:
         """Return the markers of all depths: the house style's list that has `marker` at `depth`, or its plain lists."""

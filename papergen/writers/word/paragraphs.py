@@ -28,6 +28,8 @@ def write_paragraph(
     add(properties, "pStyle", val=style)
     if number:
         add_number(properties, *number)
+    elif not counted and flow.writing.numbering.comes_with(style):
+        add_number(properties, flow.writing.numbering.none(), 0)
     opened = flow.writing.bookmarks.open(paragraph)
     language = flow.language if flow.language != flow.writing.tree.language else ""
     line = Line(flow, paragraph, counted)

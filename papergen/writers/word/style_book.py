@@ -1,7 +1,7 @@
 """Which Word style each element and role gets: `templates/common/word_styles.yaml` for one house style."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +9,7 @@ from papergen import folders
 from papergen.house_styles import HouseStyle
 from papergen.issues import PapergenError, look_up
 from papergen.settings_files import load_settings
+from papergen.writers.word.council_file import CouncilFile, open_council_file, style_id
 from papergen.writers.word.measures import text_width, twips
 
 Definition = dict[str, Any]
@@ -25,12 +26,32 @@ class StyleBook:
     table: str
     definitions: list[Definition]
     contents_layout: str = "portrait"
+    council: CouncilFile | None = None  # the council's own Word file, whose styles come first
     combined: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def paragraph(self, key: str, level: int = 1) -> str:
         """Return the style id for an element or role ("p.note", "table.col") at a level that counts from 1."""
         chosen = look_up(self.paragraphs, key, "element of word_styles.yaml")
-        return style_id(chosen if isinstance(chosen, str) else chosen[min(level, len(chosen)) - 1])
+        return self.id_of(chosen if isinstance(chosen, str) else chosen[min(level, len(chosen)) - 1])
+
+    def id_of(self, name: str) -> str:
+        """Return the id of the style with this name: the council's own Word file may have given it another one."""
+        return self.council.id_of(name) if self.council else style_id(name)
+
+    def brings(self, kind: str, name: str) -> bool:
+        """Return whether the council's own Word file has this style."""
+        return self.council is not None and self.council.has(kind, name)
+
+    def lineage(self, style: str) -> Iterator[str]:
+        """Yield a style's id and those of the styles it is based on."""
+        based = {
+            self.id_of(entry["name"]): self.id_of(entry["based"]) for entry in self.definitions if "based" in entry
+        }
+        seen: set[str] = set()
+        while style and style not in seen:
+            seen.add(style)
+            yield style
+            style = (self.council.based_on(style) if self.council else "") or based.get(style, "")
 
     def has(self, key: str) -> bool:
         """Return whether the mapping knows this element or role."""
@@ -41,10 +62,10 @@ class StyleBook:
         wanted = set(traits)
         ordered = tuple(trait for trait in self.characters if trait in wanted)
         if len(ordered) < 2:
-            return style_id(self.characters[ordered[0]]) if ordered else None
+            return self.id_of(self.characters[ordered[0]]) if ordered else None
         if ordered not in self.combined:
             self.combined[ordered] = self._combine([self.characters[trait] for trait in ordered])
-        return style_id(self.combined[ordered])
+        return self.id_of(self.combined[ordered])
 
     def _combine(self, names: list[str]) -> str:
         parts = [next(entry for entry in self.definitions if entry["name"] == name) for name in names]
@@ -90,12 +111,10 @@ def load_style_book(style: HouseStyle, contents_layout: str = "portrait") -> Sty
     """Return the Word styles for a house style; contents lists end at the right margin of `contents_layout`."""
     read = load_settings(folders.common_templates() / "word_styles.yaml")
     definitions = [one for entry in read["styles"] for one in _repeated(entry)]
-    return StyleBook(style, read["paragraphs"], read["characters"], read["table"], definitions, contents_layout)
-
-
-def style_id(name: str) -> str:
-    """Return the id of a style: its name without spaces, words capital ("heading 1" is Heading1)."""
-    return "".join(word[0].upper() + word[1:] for word in name.split())
+    kinds = {entry["name"]: entry.get("kind", "paragraph") for entry in definitions}
+    council = open_council_file(style.reference, kinds) if style.reference else None
+    table = read["table_beside_reference" if council else "table"]
+    return StyleBook(style, read["paragraphs"], read["characters"], table, definitions, contents_layout, council)
 
 
 def _repeated(entry: Definition) -> list[Definition]:

@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from papergen.writers.word.ooxml import add, new
-from papergen.writers.word.style_book import Definition, StyleBook, style_id
+from papergen.writers.word.council_file import CouncilFile
+from papergen.writers.word.ooxml import add, new, qualified
+from papergen.writers.word.style_book import Definition, StyleBook
 from papergen.writers.word.table_style import add_table_styles
 
 # CSS measures a line by the size of the type, Word by the natural line of the font: 1.15 for Arial and Liberation Sans.
 NATURAL_LINE = 1.15
 DEFAULTS = {"character": "Default Paragraph Font", "numbering": "No List"}
+
+NO_SPACE: Definition = {"before": "0pt", "after": "0pt"}
 
 Setter = Callable[[etree._Element, StyleBook, Definition], None]
 Links = Mapping[str, tuple[int, int]]
@@ -18,18 +21,53 @@ Links = Mapping[str, tuple[int, int]]
 
 def build_style_sheet(book: StyleBook, language: str, links: Links) -> etree._Element:
     """Return the styles part; `links` ties a style id to its numbering: number id and level from 0."""
+    root = _council_sheet(book.council, language) if book.council else _own_sheet(book, language)
+    for kind, name in DEFAULTS.items():
+        if not book.brings(kind, name):
+            _default_style(root, book, kind, name)
+    for definition in book.definitions:
+        if book.council and book.brings(definition.get("kind", "paragraph"), definition["name"]):
+            _adapt(book.council, book, definition, links)
+        else:
+            _style(root, book, definition, links)
+    add_table_styles(root, book)
+    return root
+
+
+def _own_sheet(book: StyleBook, language: str) -> etree._Element:
     root = new("styles")
     _document_defaults(root, book, language)
     add(root, "latentStyles", defLockedState=0, defUIPriority=99, defSemiHidden=1, defUnhideWhenUsed=1, defQFormat=0)
-    for kind, name in DEFAULTS.items():
-        style = add(root, "style", type=kind, default=1, styleId=style_id(name))
-        add(style, "name", val=name)
-        add(style, "uiPriority", val=99)
-        add(style, "semiHidden")
-    for definition in book.definitions:
-        _style(root, book, definition, links)
-    add_table_styles(root, book)
     return root
+
+
+def _council_sheet(council: CouncilFile, language: str) -> etree._Element:
+    """Return the styles of the council's own Word file, in the paper's language."""
+    properties = council.styles
+    for step, name in enumerate(("docDefaults", "rPrDefault", "rPr")):
+        found = properties.find(qualified(name))
+        if found is None:
+            found = etree.Element(qualified(name))
+            properties.insert(0 if step < 2 else len(properties), found)
+        properties = found
+    add(properties, "lang", val=language, eastAsia=language)
+    return council.styles
+
+
+def _adapt(council: CouncilFile, book: StyleBook, definition: Definition, links: Links) -> None:
+    """Leave a style of the council's as it is, but for its number and for tab stops that depend on the page."""
+    style = book.id_of(definition["name"])
+    if style in links:
+        council.put_number(style, *links[style])
+    if "tab_right" in definition:
+        _fill_tabs(council.empty_tabs(style), book, definition)
+
+
+def _default_style(root: etree._Element, book: StyleBook, kind: str, name: str) -> None:
+    style = add(root, "style", type=kind, default=1, styleId=book.id_of(name))
+    add(style, "name", val=name)
+    add(style, "uiPriority", val=99)
+    add(style, "semiHidden")
 
 
 def _document_defaults(root: etree._Element, book: StyleBook, language: str) -> None:
@@ -47,18 +85,20 @@ def _document_defaults(root: etree._Element, book: StyleBook, language: str) -> 
 def _style(root: etree._Element, book: StyleBook, definition: Definition, links: Links) -> None:
     kind, name = definition.get("kind", "paragraph"), definition["name"]
     is_base = name == "Normal"
-    style = add(root, "style", type=kind, **({"default": 1} if is_base else {}), styleId=style_id(name))
+    style = add(root, "style", type=kind, **({"default": 1} if is_base else {}), styleId=book.id_of(name))
     add(style, "name", val=name)
     if not is_base:
         based = definition.get("based", DEFAULTS.get(kind, "Normal"))
-        add(style, "basedOn", val=style_id(based))
+        add(style, "basedOn", val=book.id_of(based))
     if "next" in definition:
-        add(style, "next", val=style_id(definition["next"]))
+        add(style, "next", val=book.id_of(definition["next"]))
     add(style, "uiPriority", val=1 if definition.get("quick") else 40)
     if definition.get("quick"):
         add(style, "qFormat")
     if kind == "paragraph":
-        _paragraph_properties(add(style, "pPr"), book, definition, links.get(style_id(name)))
+        if book.council and "based" not in definition:
+            definition = NO_SPACE | definition  # the council's Normal may have some
+        _paragraph_properties(add(style, "pPr"), book, definition, links.get(book.id_of(name)))
     _apply(RUN_SETTERS, add(style, "rPr"), book, definition)
 
 
@@ -93,7 +133,10 @@ def _border(properties: etree._Element, book: StyleBook, entry: Definition) -> N
 
 
 def _tabs(properties: etree._Element, book: StyleBook, entry: Definition) -> None:
-    tabs = add(properties, "tabs")
+    _fill_tabs(add(properties, "tabs"), book, entry)
+
+
+def _fill_tabs(tabs: etree._Element, book: StyleBook, entry: Definition) -> None:
     if "drop_tab" in entry:
         add(tabs, "tab", val="clear", pos=book.length(entry["drop_tab"]))
     add(tabs, "tab", val="right", leader=entry.get("leader", "none"), pos=book.length(entry["tab_right"]))

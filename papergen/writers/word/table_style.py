@@ -3,17 +3,24 @@
 from lxml import etree
 
 from papergen.writers.word.ooxml import add
-from papergen.writers.word.style_book import StyleBook, style_id
+from papergen.writers.word.style_book import StyleBook
 
+NORMAL_TABLE = "Normal Table"
 EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def add_table_styles(root: etree._Element, book: StyleBook) -> None:
     """Append "Table Normal" and the style of every table, with its header row and first column."""
-    _table_normal(root)
-    style = add(root, "style", type="table", styleId=style_id(book.table))
+    if not book.brings("table", NORMAL_TABLE):
+        _table_normal(root, book)
+    if not book.brings("table", book.table):
+        _table_style(root, book)
+
+
+def _table_style(root: etree._Element, book: StyleBook) -> None:
+    style = add(root, "style", type="table", styleId=book.id_of(book.table))
     add(style, "name", val=book.table)
-    add(style, "basedOn", val="TableNormal")
+    add(style, "basedOn", val=book.id_of(NORMAL_TABLE))
     add(style, "uiPriority", val=39)
     add(style, "qFormat")
     properties = add(style, "tblPr")
@@ -32,9 +39,9 @@ def add_table_styles(root: etree._Element, book: StyleBook) -> None:
     add(add(add(style, "tblStylePr", type="firstCol"), "rPr"), "b")
 
 
-def _table_normal(root: etree._Element) -> None:
-    style = add(root, "style", type="table", default=1, styleId="TableNormal")
-    add(style, "name", val="Normal Table")
+def _table_normal(root: etree._Element, book: StyleBook) -> None:
+    style = add(root, "style", type="table", default=1, styleId=book.id_of(NORMAL_TABLE))
+    add(style, "name", val=NORMAL_TABLE)
     add(style, "uiPriority", val=99)
     add(style, "semiHidden")
     properties = add(style, "tblPr")

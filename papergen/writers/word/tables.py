@@ -9,7 +9,6 @@ from papergen.writers.word.grid import Slot, column_widths, lay_out
 from papergen.writers.word.inlines import content_of, describe
 from papergen.writers.word.ooxml import add, qualified
 from papergen.writers.word.paragraphs import write_paragraph
-from papergen.writers.word.style_book import style_id
 from papergen.writers.word.walk import write_block, write_blocks
 from papergen.writers.word.writing import Flow
 
@@ -75,7 +74,7 @@ def _has_row_heads(rows: list[etree._Element]) -> bool:
 
 def _properties(flow: Flow, table: etree._Element, width: int) -> etree._Element:
     properties = add(table, "tblPr")
-    add(properties, "tblStyle", val=style_id(flow.book.table))
+    add(properties, "tblStyle", val=flow.book.id_of(flow.book.table))
     if flow.indent:
         add(properties, "tblW", w=width, type="dxa")
         add(properties, "tblInd", w=flow.indent, type="dxa")
