@@ -4,7 +4,9 @@ A library of its own; `docs/pdf-merging.md` tells how it works, with the clauses
 that is being copied is held in memory: its objects are renumbered and written at once.
 """
 
-from papergen.packs.merging.merge import merge_parts
-from papergen.packs.merging.parts import Merged, Part, Placed, Stamp
+from papergen.packs.merging.inspection import Facts, inspect_pdf
+from papergen.packs.merging.merge import merge_parts, unusable_issue
+from papergen.packs.merging.opening import Unusable
+from papergen.packs.merging.parts import Merged, Part, Placed
 
-__all__ = ["Merged", "Part", "Placed", "Stamp", "merge_parts"]
+__all__ = ["Facts", "Merged", "Part", "Placed", "Unusable", "inspect_pdf", "merge_parts", "unusable_issue"]

@@ -53,12 +53,17 @@ class Copier:
         """Return a value as it stands in the new file; an indirect object is a reference."""
         return self._renumbered(_plain(value))
 
-    def copy_pages(self, pages: Iterable[pikepdf.Object], numbers: Iterable[int]) -> None:
+    def put_pages(self, pages: Iterable[pikepdf.Object], numbers: Iterable[int]) -> None:
         """Name the pages that are copied: any other page is left behind, whatever refers to it."""
+        self._numbers[self._source.Root.objgen] = 0
         for page, number in zip(pages, numbers, strict=True):
             self._pages.add(page.objgen)
             self._numbers[page.objgen] = number
             self._waiting.append(page.objgen)
+
+    def is_page(self, identity: Identity) -> bool:
+        """Return whether an object is one of the pages that are copied."""
+        return identity in self._pages
 
     def finish(self) -> None:
         """Write every object that was met, and what they refer to."""

@@ -1,26 +1,15 @@
 """THE STORY of a merge: look into every file, then copy one after the other, joining what belongs to the whole."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
-from papergen.packs.merging.annotations import Links
-from papergen.packs.merging.archive import OutputIntents
-from papergen.packs.merging.catalogue import Said, write_catalogue
-from papergen.packs.merging.claims import all_conform, common_archive
-from papergen.packs.merging.copying import Copier
-from papergen.packs.merging.destinations import Destinations
-from papergen.packs.merging.opened_part import OpenedPart
-from papergen.packs.merging.opening import opened, pages_of
-from papergen.packs.merging.outlines import Outlines
-from papergen.packs.merging.pages import PageTree, prepare_page
-from papergen.packs.merging.parts import Merged, Part, Placed, Stamp
-from papergen.packs.merging.pdf_file import PdfFile, dictionary, reference
+from papergen.issue_catalogue import issue
+from papergen.issues import Issue, Place
+from papergen.packs.merging.opening import Encrypted, Unusable
+from papergen.packs.merging.pack import Pack, Stamp
+from papergen.packs.merging.parts import Merged, Part, Placed
 from papergen.packs.merging.plan import Node, Plan, make_plan
-from papergen.packs.merging.stamp_font import StampFont
-from papergen.packs.merging.stamping import stamp_page
-from papergen.packs.merging.structure import Structure
 
 
 def merge_parts(
@@ -28,84 +17,62 @@ def merge_parts(
 ) -> Merged:
     """Write the PDF files of `parts` as one to `target`, which appears whole or not at all.
 
-    A file that cannot be used is left out, and an issue says which and why. The same parts give the same bytes.
+    `stamp` makes the words at the foot of a page from its number in the pack; without it nothing is drawn. A file
+    that cannot be used is left out, and an issue says which and why. The pack says that it is PDF/UA-1 where
+    every part says so and its tags are kept. The same parts give the same bytes. Raises `OSError` where the target
+    cannot be written.
     """
-    plan = make_plan(parts)
     waiting = target.with_name(f".{target.name}.part")
     try:
-        with waiting.open("wb") as file:
-            pack = Pack(plan, file, language, stamp)
-            for node in plan.walk():
-                pack.add(node)
-            pack.finish(title, author)
+        plan = _write(parts, waiting, (title, author, language), stamp)
         os.replace(waiting, target)
     finally:
         waiting.unlink(missing_ok=True)
-    first = stamp.first if stamp else 1
-    placed = [Placed(node.part, node.first + first, node.first + first + node.pages - 1) for node in plan.walk()]
-    return Merged(tuple(placed), plan.pages, ())
+    placed = tuple(_placed(node, plan) for node in plan.walk())
+    return Merged(placed, plan.pages, tuple(_issues(plan, target.name)))
 
 
-class Pack:
-    """A pack while it is being written."""
+def _placed(node: Node, plan: Plan) -> Placed:
+    numbers = plan.page_numbers[node.first : node.first + node.pages]
+    return Placed(node.part, numbers[0] if numbers else None, numbers[-1] if numbers else None)
 
-    def __init__(self, plan: Plan, file: BinaryIO, language: str, stamp: Stamp | None) -> None:
-        self._plan, self._language = plan, language
-        self._file = PdfFile(file, plan.version)
-        self._pages = PageTree(self._file, plan.pages)
-        self._structure = Structure(self._file)
-        self._destinations = Destinations()
-        self._intents = OutputIntents()
-        self._outlines = Outlines(self._pages.numbers)
-        last = plan.pages + (stamp.first if stamp else 1) - 1
-        self._stamps = [stamp.text(stamp.first + at, last) for at in range(plan.pages)] if stamp else []
-        self._font = StampFont(self._stamps)
-        self._face = self._font.write(self._file) if stamp else 0
 
-    def add(self, node: Node) -> None:
-        """Copy the pages of one part, and join what stands in its catalogue."""
-        if not node.own_pages or node.part.file is None or node.claims is None:
-            return
-        with opened(node.part.file) as pdf:
-            pages = pages_of(pdf)
-            self._structure.keys.begin_part()
-            copier = Copier(pdf, self._file, self._structure.keys.key)
-            numbers = self._pages.numbers[node.first : node.first + node.own_pages]
-            part = OpenedPart(node, pdf, pages, copier, {page.obj.objgen: at for at, page in enumerate(pages)})
-            copier.put(pdf.Root.objgen, 0)
-            links = Links(part, self._plan, self._pages.numbers)
-            for page in pages:
-                links.turn_page(page)
-            copier.copy_pages([page.obj for page in pages], numbers)
-            self._destinations.add(part, self._file)
-            self._outlines.add(part, links)
-            self._intents.add(part)
-            if node.claims.tagged:
-                self._structure.add(part)
-            if node.claims.language not in ("", self._language):
-                self._structure.set_language(node, node.claims.language)
-            self._prepare_pages(part)
-            copier.finish()
+def _write(parts: Sequence[Part], file: Path, said: tuple[str, str, str], stamp: Stamp | None) -> Plan:
+    """Write the pack; where a part turns out to be damaged half way, begin again without it."""
+    title, author, language = said
+    failed: dict[int, Unusable] = {}
+    while True:
+        plan = make_plan(parts, failed)
+        with file.open("wb") as output:
+            pack = Pack(plan, output, language, stamp)
+            if _add_all(pack, plan, failed):
+                pack.finish(title, author)
+                return plan
 
-    def finish(self, title: str, author: str) -> None:
-        """Write what belongs to the whole."""
-        self._pages.finish()
-        entries = {
-            "Pages": self._pages.root,
-            "StructTreeRoot": self._structure.finish(self._plan.nodes),
-            "Outlines": self._outlines.finish(self._file, self._plan.nodes),
-        }
-        names = {"Dests": reference(self._destinations.finish(self._file))}
-        claims = [node.claims for node in self._plan.walk() if node.claims]
-        archive = common_archive(claims) if self._intents.agree else ("", "")
-        said = Said(title, author, self._language, all_conform(claims), archive)
-        texts = {key: reference(number) for key, number in entries.items()}
-        texts |= {"Names": dictionary(names), "OutputIntents": self._intents.text if archive[0] else b""}
-        write_catalogue(self._file, texts, said)
 
-    def _prepare_pages(self, part: OpenedPart) -> None:
-        for position, page in enumerate(part.pages, part.node.first):
-            prepare_page(page, part.copier.stand_in(self._pages.parent(position)))
-            if self._stamps:
-                face = part.copier.stand_in(self._face)
-                stamp_page(part.pdf, page, self._stamps[position], self._font, face)
+def _add_all(pack: Pack, plan: Plan, failed: dict[int, Unusable]) -> bool:
+    for at, node in enumerate(plan.walk()):
+        try:
+            pack.add(node)
+        except Unusable as reason:
+            failed[at] = reason
+            return False
+    return True
+
+
+def _issues(plan: Plan, target: str) -> Iterator[Issue]:
+    for node in plan.walk():
+        if node.unusable and node.part.file:
+            yield unusable_issue(Place(node.part.file.name), node.unusable)
+        for link in node.lost_links:
+            yield issue("pack-link-lost", Place(node.part.file.name if node.part.file else target), link=link)
+    unfit = [node.part.title for node in plan.walk() if node.claims and (node.changed or node.claims.ua != "1")]
+    if unfit:
+        yield issue("pack-not-accessible", Place(target), titles=", ".join(f"'{title}'" for title in unfit))
+
+
+def unusable_issue(place: Place, reason: Unusable) -> Issue:
+    """Return the issue that a PDF cannot go into a pack."""
+    if isinstance(reason, Encrypted):
+        return issue("pdf-protected", place)
+    return issue("pdf-unusable", place, reason=reason)

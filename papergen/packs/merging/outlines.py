@@ -7,8 +7,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Dictionary
 
-from papergen.packs.merging.annotations import Links
 from papergen.packs.merging.copying import text_string
+from papergen.packs.merging.links import Links
 from papergen.packs.merging.opened_part import OpenedPart
 from papergen.packs.merging.pdf_file import PdfFile, dictionary, reference
 from papergen.packs.merging.plan import Node

@@ -1,6 +1,5 @@
-"""What a merge is asked for, and what it leaves: parts, stamps, and where each part came to stand."""
+"""What a merge is asked for, and what it leaves: parts, and where each of them came to stand."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +11,7 @@ class Part:
     """A bookmark with a finished PDF under it, with parts under it, or with both: a paper, then its appendices.
 
     `address` is the file name by which links in other parts lead here; `language` is that of a file which does not
-    say its own.
+    say its own; `first_page` is the pack's number of the part's first page, where it does not carry on.
     """
 
     title: str
@@ -20,23 +19,16 @@ class Part:
     address: str = ""
     parts: tuple["Part", ...] = ()
     language: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """The words at the foot of each page of the pack, from its number and the last one; `first` is where they begin."""
-
-    text: Callable[[int, int], str]
-    first: int = 1
+    first_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The pages on which a part stands, as the stamps count them; `last` is below `first` where it has none."""
+    """The pages on which a part stands, by the pack's page numbers; both are None where it has no page."""
 
     part: Part
-    first: int
-    last: int
+    first: int | None
+    last: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class StampFont:
     """A subset with the characters of all stamps; a character that the font lacks is left out."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        characters = sorted({character for text in texts for character in text})
+        characters = sorted({" ", *(character for text in texts for character in text)})
         font = TTFont(folders.common_templates() / FONT_FILE, recalcTimestamp=False)
         options = subset.Options(drop_tables=[*subset.Options().drop_tables, "GSUB", "GPOS", "kern", "FFTM"])
         subsetter = subset.Subsetter(options)

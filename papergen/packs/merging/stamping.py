@@ -1,19 +1,19 @@
-"""Pack page numbers: drawn at the foot of each page as an artefact, whatever the page's own content leaves behind."""
+"""Pack page numbers: drawn at the foot of each page as an artefact, as the reader sees the page."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, Dictionary
+from pikepdf import Dictionary
 
+from papergen.packs.merging.opened_part import OpenedPart
 from papergen.packs.merging.opening import box_of
+from papergen.packs.merging.pdf_file import PdfFile
 from papergen.packs.merging.stamp_font import StampFont
 
 SIZE = 9.0  # points on A4; larger on larger pages, which are shown and printed smaller
 ABOVE_EDGE = 12.0
 A4_WIDTH = 595.0
-PAIRS = ((b"q", b"Q"), (b"BT", b"ET"), (b"BMC", b"EMC"))
-OPERATOR = re.compile(rb"(?<![^\s\]>)])(q|Q|BT|ET|BMC|BDC|EMC)(?![^\s\[</(])")
 FONT = "/PackFont"
 
 
@@ -26,23 +26,29 @@ class Footer:
     scale: float
 
 
-def stamp_page(pdf: pikepdf.Pdf, page: pikepdf.Page, words: str, font: StampFont, face: pikepdf.Object) -> None:
-    """Draw words in the middle of the foot of a page, on a white ground, over whatever is there."""
-    footer = footer_of(page)
-    name = _add_font(page.obj, face)
-    size = SIZE * footer.scale
-    width = font.width(words) * size
-    left, up, gap = (footer.width - width) / 2, ABOVE_EDGE * footer.scale, size / 4
-    matrix = " ".join(f"{number:.4f}" for number in footer.matrix)
-    draw = (
-        f"q {matrix} cm 1 g {left - gap:.2f} {up - gap:.2f} {width + 2 * gap:.2f} {size + gap:.2f} re f 0 g "
-        f"BT {name} {size:.2f} Tf {left:.2f} {up:.2f} Td <{font.codes(words)}> Tj ET Q"
-    )
-    artefact = f"/Artifact <</Type /Pagination /Subtype /Footer>> BDC {draw} EMC".encode("ascii")
-    contents = page.obj.get("/Contents")
-    streams = list(contents) if isinstance(contents, Array) else [] if contents is None else [contents]
-    before, after = _surroundings(page, streams)
-    page.obj["/Contents"] = Array([pdf.make_stream(before), *streams, pdf.make_stream(after + artefact)])
+class Stamps:
+    """The stamps of a pack, whose font is written once."""
+
+    def __init__(self, texts: Sequence[str], file: PdfFile) -> None:
+        self._texts = texts
+        self._font = StampFont(texts)
+        self._number = self._font.write(file)
+
+    def draw(self, part: OpenedPart, at: int) -> bytes:
+        """Return what stamps the page at a position of a part, in the middle of its foot, over whatever is there."""
+        page, words = part.pages[at], self._texts[part.node.first + at]
+        footer = footer_of(page)
+        name = _add_font(page.obj, part.copier.stand_in(self._number))
+        size = SIZE * footer.scale
+        width = self._font.width(words) * size
+        left, up, gap = (footer.width - width) / 2, ABOVE_EDGE * footer.scale, size / 4
+        matrix = " ".join(f"{number:.4f}" for number in footer.matrix)
+        # The white ground: a scan may be dark, or have a line of its own there.
+        draw = (
+            f"q {matrix} cm 1 g {left - gap:.2f} {up - gap:.2f} {width + 2 * gap:.2f} {size + gap:.2f} re f 0 g "
+            f"BT {name} {size:.2f} Tf {left:.2f} {up:.2f} Td <{self._font.codes(words)}> Tj ET Q"
+        )
+        return f"/Artifact <</Type /Pagination /Subtype /Footer>> BDC {draw} EMC".encode("ascii")
 
 
 def footer_of(page: pikepdf.Page) -> Footer:
@@ -68,14 +74,3 @@ def _add_font(page: pikepdf.Object, face: pikepdf.Object) -> str:
         name = f"{FONT}{number}"
     fonts[name] = face
     return name
-
-
-def _surroundings(page: pikepdf.Page, streams: list[pikepdf.Object]) -> tuple[bytes, bytes]:
-    """Return what to draw before and after a page's own content, so that nothing it leaves open lasts."""
-    operators = [found[1] for stream in streams for found in OPERATOR.finditer(stream.read_bytes())]
-    closing = b""
-    for begin, end in PAIRS[1:]:
-        opened = sum(operator in (begin, b"BDC") if begin == b"BMC" else operator == begin for operator in operators)
-        closing += (end + b" ") * max(opened - operators.count(end), 0)
-    deep = operators.count(b"q") - operators.count(b"Q")
-    return b"q " * (1 + max(-deep, 0)), b"\n" + closing + b"Q " * (1 + max(deep, 0))

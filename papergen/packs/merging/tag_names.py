@@ -1,5 +1,7 @@
 """Names inside structure trees: ids, custom types (RoleMap), attribute classes (ClassMap); renamed on conflict."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import pikepdf
@@ -10,6 +12,8 @@ from papergen.packs.merging.pdf_file import PdfFile, array_of, dictionary, refer
 from papergen.packs.merging.pdf_names import NameBook
 from papergen.packs.merging.tag_walk import TagWalk
 from papergen.packs.merging.trees import NAMES, items, write_tree
+
+HEADING = re.compile(r"^/H[1-6]$")
 
 
 class TagNames:
@@ -22,6 +26,12 @@ class TagNames:
         self._roles = Meanings()
         self._classes = Meanings()
         self._namespaces: list[bytes] = []
+        self._headings: set[str] = set()
+
+    @property
+    def mixes_headings(self) -> bool:
+        """Return whether some parts use H and others H1 to H6, which PDF/UA-1 (7.4.4) does not allow in one file."""
+        return len(self._headings) > 1
 
     def join(self, root: Any, walk: TagWalk, part: OpenedPart) -> None:
         """Make the names of one part's tree different from those of other parts that mean something else."""
@@ -55,6 +65,8 @@ class TagNames:
 
     def _join_roles(self, role_map: Any, walk: TagWalk) -> None:
         own = {str(name): str(role) for name, role in role_map.items()} if isinstance(role_map, Dictionary) else {}
+        for name in walk.typed:
+            self._headings |= {HEADING.sub("/H1", _standard(name, own))} & {"/H", "/H1"}
         for name in (*own, *walk.typed):
             role = own.get(name)
             new = self._roles.claim(name, role.encode() if role else b"")
@@ -70,6 +82,15 @@ class TagNames:
                 Name(new.get(str(name), str(name))) if isinstance(name, Name) else name for name in items(element.C)
             ]
             element.C = names[0] if len(names) == 1 else Array(names)
+
+
+def _standard(name: str, roles: Mapping[str, str]) -> str:
+    """Return the type that a part's RoleMap gives to a name; its chains may be circles."""
+    seen: set[str] = set()
+    while name in roles and name not in seen:
+        seen.add(name)
+        name = roles[name]
+    return name
 
 
 class Meanings:

@@ -6,6 +6,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from papergen.packs.merging.copying import Identity
 from papergen.packs.merging.trees import items
 
 Element = Any
@@ -14,15 +15,16 @@ Element = Any
 class TagWalk:
     """What a walk through the elements found; kids that would make the tree no tree are taken out on the way."""
 
-    def __init__(self, root: Any, parent: pikepdf.Object) -> None:
-        self.tops: list[Element] = []
+    def __init__(self, root: Any, parent: pikepdf.Object, gone: set[Identity]) -> None:
+        self._gone = gone
+        self.elements: list[Element] = []
         self.identified: list[Element] = []
         self.typed: dict[str, list[Element]] = {}  # type without a namespace -> its elements
         self.classed: list[Element] = []
         self.referring: list[Any] = []  # attributes with the ids of header cells
-        self.namespaces: dict[tuple[int, int], Any] = {}
+        self.namespaces: dict[Identity, Any] = {}
         self.mended = False
-        self._seen: set[tuple[int, int]] = set()
+        self._seen: set[Identity] = set()
         self.tops = [kid for kid in self._kids(root) if isinstance(kid, Dictionary) and "/S" in kid]
         for top in self.tops:
             top["/P"] = parent
@@ -41,22 +43,25 @@ class TagWalk:
         kids = items(value)
         kept = [kid for kid in kids if self._is_new(kid)]
         if len(kept) != len(kids):
-            self.mended = True
             holder["/K"] = Array(kept)
         yield from kept
 
     def _is_new(self, kid: Any) -> bool:
         if isinstance(kid, int):
             return True
-        if not isinstance(kid, Dictionary):
-            return False
-        if not kid.is_indirect or not _is_element(kid):
+        if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
+            return not self._is_gone(kid.get("/Obj"))
+        if isinstance(kid, Dictionary) and not (_is_element(kid) and kid.is_indirect and kid.objgen in self._seen):
+            self._seen.add(kid.objgen)
             return True
-        new = kid.objgen not in self._seen
-        self._seen.add(kid.objgen)
-        return new
+        self.mended = True
+        return False
+
+    def _is_gone(self, annotation: Any) -> bool:
+        return isinstance(annotation, Dictionary) and annotation.objgen in self._gone
 
     def _note(self, element: Element) -> None:
+        self.elements.append(element)
         if "/NS" in element:
             self.namespaces[element.NS.objgen] = element.NS
         else:
