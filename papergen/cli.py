@@ -128,18 +128,21 @@ def check(sources: Sequence[Path], on: datetime | None, style: str | None, as_js
 @click.argument("document_type", metavar="TYPE")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
-    "--from", "source", type=click.Path(exists=True, path_type=Path), help="Indicators to lay out a deep dive."
+    "--from",
+    "source",
+    type=click.Path(exists=True, path_type=Path),
+    help="What to fill it from: indicators for a deep dive, the folder of the earlier paper for what follows it.",
 )
 @click.option("--also", multiple=True, metavar="ID", help="With --from: an indicator to add to those off target.")
 @click.option("--period", default="", help="With --from: the period that is reported about. Default: the latest.")
 @click.option("--area", default="", help="With --from: the council's own area, where the data has several.")
 @for_officers
 def new(document_type: str, folder: Path, source: Path | None, also: Sequence[str], period: str, area: str) -> None:
-    """Start a paper of TYPE in FOLDER from the type's example; or lay out or refresh a deep dive from indicators."""
+    """Start a paper of TYPE in FOLDER from the type's example; or fill or refresh it from data or an earlier paper."""
     if source:
-        from papergen.deep_dive.layout import lay_out_deep_dive
+        from papergen.filling import fill_paper
 
-        _print_laid_out(folder, lay_out_deep_dive(document_type, folder, source, also, period, area))
+        _print_laid_out(folder, fill_paper(document_type, folder, source, also, period, area))
         return
     from papergen.examples import start_paper
 

@@ -11,6 +11,7 @@ LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(pt|mm|cm|in|px)?")
 POINTS = {"pt": 1.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "px": 0.75}
 # In points: smaller nobody can read, larger no page has room for.
 SMALLEST_TYPE, LARGEST_TYPE, LONGEST = 4.0, 144.0, 300.0
+LONGEST_PERIOD = 120
 LINE_FACTOR = (0.8, 4.0)
 SUPPLEMENT_PAGES = ("carry_on", "restart")
 PAGE_OF = frozenset({"page", "pages"})
@@ -43,6 +44,11 @@ def _text(where: str, value: Any) -> Problems:
 def _flag(where: str, value: Any) -> Problems:
     if not isinstance(value, bool):
         yield where, "has to be true or false"
+
+
+def _whole_number(where: str, value: Any) -> Problems:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= LONGEST_PERIOD:
+        yield where, f"has to be a whole number from 1 to {LONGEST_PERIOD}"
 
 
 def _language(where: str, value: Any) -> Problems:
@@ -154,6 +160,8 @@ CHECKS: dict[str, Callable[[str, Any], Problems]] = {
     "logo_text": _text,
     "approvals_published": _flag,
     "approver_roles": _texts,
+    "executive_bodies": _texts,
+    "periods": _each(_whole_number),
     "page": _each(_page, frozenset({"size", "margin_top", "margin_right", "margin_bottom", "margin_left"})),
     "fonts": _each(_some_texts),
     "sizes": _each(_length(SMALLEST_TYPE, LARGEST_TYPE)),

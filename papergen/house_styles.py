@@ -14,9 +14,9 @@ from papergen.word_reference.reading import reference_settings
 
 BASE_STYLE = "plain"  # which every other one extends
 MERGED = frozenset(
-    "page fonts sizes colours spacing numbering dates posts symbols blocks agenda labels headings".split()
+    "page fonts sizes colours spacing numbering dates periods posts symbols blocks agenda labels headings".split()
 )
-CONVERTED = ("numbering", "fonts", "blocks", "agenda", "logo", "approver_roles")
+CONVERTED = ("numbering", "fonts", "blocks", "agenda", "logo", "approver_roles", "executive_bodies")
 BODY = "body"  # the name of the list that a paper's own sections and paragraphs count in
 
 
@@ -72,6 +72,8 @@ class HouseStyle:
     reference: WordReference | None  # the council's own Word file, whose styles its Word files have
     approvals_published: bool
     approver_roles: tuple[str, ...]  # who must approve a report before it is final
+    executive_bodies: tuple[str, ...]  # how the names of bodies begin that must respond to scrutiny
+    periods: Mapping[str, int]  # response_months, progress_months
     numbering: Numbering
     page: Mapping[str, str]  # size (A4) and margins -> "20mm"
     fonts: Mapping[str, tuple[str, ...]]  # use (body, heading) -> families; the first one is Word's
@@ -168,5 +170,6 @@ def _house_style(name: str, own_folders: tuple[Path, ...], settings: dict[str, A
         agenda={where: tuple(names) for where, names in settings["agenda"].items()},
         logo=settings["logo"],
         approver_roles=tuple(settings["approver_roles"]),
+        executive_bodies=tuple(settings["executive_bodies"]),
         **{key: settings[key] for key in settings if key not in CONVERTED},
     )

@@ -18,24 +18,14 @@ from papergen.indicator_model import Measurement as Measurement
 from papergen.indicator_model import Progress as Progress
 from papergen.indicator_model import TargetStatus as TargetStatus
 from papergen.issues import Place
+from papergen.recommendation_model import Recommendation as Recommendation
+from papergen.recommendation_model import RecommendationGroup as RecommendationGroup
+from papergen.recommendation_model import Response as Response
+from papergen.recommendation_model import State as State
+from papergen.recommendation_model import Words as Words
 from papergen.table_model import DeclaredTable as DeclaredTable
 
 CLASSIFICATION, PUBLIC, PRIVATE = "classification", "public", "private"  # a field of papers, and what it may say
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Prose from a source: HTML of the closed vocabulary, and where it began. Empty words are false.
-
-    `typed` is the text as the officer typed it, where another paper may take it over.
-    """
-
-    html: str = ""
-    place: Place = Place("")
-    typed: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.html.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,60 +80,14 @@ class Author:
     email: str = ""
 
 
-class Response(StrEnum):
-    """What the executive says to a recommendation of scrutiny (Local Government Act 2000 s.9FE)."""
-
-    AGREED = "agreed"
-    PART_AGREED = "part_agreed"
-    NOT_AGREED = "not_agreed"
-
-
-class State(StrEnum):
-    """How far the action on a recommendation has come."""
-
-    NOT_STARTED = "not_started"
-    IN_PROGRESS = "in_progress"
-    COMPLETED = "completed"
-    STOPPED = "stopped"
-
-
 @dataclass(frozen=True, slots=True)
-class Recommendation:
-    """One recommendation or resolution; `id` never changes, so that it can be followed from meeting to meeting.
+class EarlierPaper:
+    """The paper that another one follows: its title, the meetings it went to, when the executive received it."""
 
-    `lead_in` opens its own `items`. `reported` is the form in which another paper tells of it ("Noted the report"),
-    as a person wrote it: no code turns one form into another. `same_as` is the id of the recommendation that it is,
-    made to another body. `response` and `state` are a `Response` and a `State` where their words are known, else as
-    typed.
-    """
-
-    id: str
-    words: Words
-    items: tuple["Recommendation", ...] = ()
-    lead_in: str = ""
-    reported: Words = Words()
-    owner: str = ""
-    due: datetime.date | None = None
-    response: str = ""
-    explanation: Words = Words()
-    progress: Words = Words()
-    state: str = ""
-    same_as: str = ""
-
-    @property
-    def thread(self) -> str:
-        """The identifier that follows the recommendation through every paper and body."""
-        return self.same_as or self.id
-
-
-@dataclass(frozen=True, slots=True)
-class RecommendationGroup:
-    """What one body is asked, or resolved: its own lead-in and its own list, which starts again at 1."""
-
-    id: str
-    body: str
-    lead_in: str
-    items: tuple[Recommendation, ...]
+    title: str
+    considered_by: tuple[Consideration, ...] = ()
+    received: datetime.date | None = None
+    place: Place = Place("")
 
 
 @dataclass(frozen=True, slots=True)

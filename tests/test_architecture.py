@@ -17,8 +17,9 @@ LAYERS = (
     {"folders", "names", "same_wording", "xmp"},
     {"issues"},
     {"issue_catalogue", "settings_files"},
-    {"indicator_model", "table_model", "table_specs"},
+    {"indicator_model", "recommendation_model", "table_model", "table_specs"},
     {"model"},
+    {"recommendation_threads"},
     {"meeting_model"},
     {"house_style_values", "word_reference"},
     {"house_styles"},
@@ -29,7 +30,9 @@ LAYERS = (
     {"rendering"},
     {"writers", "checks"},
     {"output_files", "open_data"},
-    {"manifest", "deep_dive", "indicator_report"},
+    {"manifest", "deep_dive", "indicator_report", "follow_up_table"},
+    {"follow_up"},
+    {"filling"},
     {"pipeline"},
     {"packs"},
     {"cli"},
@@ -57,7 +60,8 @@ MAY_USE = {
     "yaml": ("settings_files.py", "loading/"),
 }
 
-WHAT_WRITERS_MUST_NOT_KNOW = {"model", "indicator_model", "document_types", "loading", "indicators"}
+WHAT_WRITERS_MUST_NOT_KNOW = {"model", "indicator_model", "recommendation_model", "document_types"}
+WHAT_WRITERS_MUST_NOT_KNOW |= {"loading", "indicators"}
 # `plain` is nobody's house style: the end of every chain.
 NEUTRAL_STYLE = "plain"
 

@@ -59,6 +59,8 @@ def _check_approval(approval: Approval, meeting: date | None) -> Iterator[Issue]
 
 
 def _check_bodies(paper: Paper) -> Iterator[Issue]:
+    if find_document_type(paper.type).follow_up:  # what others were asked, reported to whoever wants to know
+        return
     bodies = {meeting.body.casefold() for meeting in paper.considered_by}
     asked = {group.body.casefold() for group in paper.recommendations}
     for group in paper.recommendations:

@@ -10,7 +10,7 @@ from papergen.indicators.periods import parse_period
 from papergen.issues import did_you_mean, look_up
 from papergen.loading.yaml_values import FLAGS, Keys
 from papergen.loading.yaml_with_lines import YamlMap, YamlText
-from papergen.model import Answer, Author, Consideration, Document
+from papergen.model import Answer, Author, Consideration, Document, EarlierPaper
 
 FieldReader = Callable[[Keys, FieldSpec], Any]
 
@@ -18,6 +18,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _BODY_EXAMPLE = "{body: Cabinet, date: 2025-11-04}"
 _DOCUMENT_EXAMPLE = "{title: Name of the document, url: https://www.example.org/document}"
 _AUTHOR_PARTS = ("name", "title", "service_area", "telephone", "email")
+_EARLIER_EXAMPLE = "{title: Title of the report, considered_by: [{body: Cabinet, date: 2025-11-04}]}"
 _AUTHOR_EXAMPLE = "{name: Pat Example, title: Officer, service_area: Finance, email: pat@example.org}"
 
 
@@ -123,6 +124,15 @@ def read_author(entry: Keys) -> Author:
     return author
 
 
+def _earlier_paper(keys: Keys, spec: FieldSpec) -> EarlierPaper | None:
+    """Read which paper this one follows; a plain text is its title."""
+    for entry in keys.mappings(spec.name, _EARLIER_EXAMPLE, text_key="title"):
+        entry.check(("title", "considered_by", "received"), required=("title",))
+        meetings = tuple(_considerations(entry, "considered_by"))
+        return EarlierPaper(entry.text("title"), meetings, entry.date("received"), entry.at("title"))
+    return None
+
+
 def _period(keys: Keys, spec: FieldSpec) -> Period | None:
     text = keys.text(spec.name) or spec.default
     period = parse_period(text) if text else None
@@ -141,4 +151,5 @@ FIELD_KINDS: Mapping[str, FieldReader] = {
     "answer": _answer,
     "documents": _documents,
     "authors": _authors,
+    "earlier_paper": _earlier_paper,
 }

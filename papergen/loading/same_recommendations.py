@@ -20,15 +20,8 @@ def join_same(groups: list[RecommendationGroup], reading: Reading) -> tuple[Reco
     """
     joining = _Joining(groups, reading)
     joined = tuple(replace(group, items=tuple(joining.items(group, group.items))) for group in groups)
-    known = {item.id: item for group in joined for item in all_items(group.items)}
+    known = {item.id: item for group in joined for item in group.all_items()}
     return tuple(replace(group, items=tuple(_follow(group.items, known, reading))) for group in joined)
-
-
-def all_items(items: tuple[Recommendation, ...]) -> Iterator[Recommendation]:
-    """Yield recommendations and those inside them, in order."""
-    for item in items:
-        yield item
-        yield from all_items(item.items)
 
 
 class _Joining:
@@ -36,7 +29,7 @@ class _Joining:
 
     def __init__(self, groups: list[RecommendationGroup], reading: Reading) -> None:
         self._reading = reading
-        self._typed = Counter(item.id for group in groups for item in all_items(group.items))
+        self._typed = Counter(item.id for group in groups for item in group.all_items())
         self._first: dict[str, tuple[RecommendationGroup, Recommendation]] = {}
 
     def items(self, group: RecommendationGroup, items: tuple[Recommendation, ...]) -> Iterator[Recommendation]:

@@ -16,6 +16,7 @@ from papergen.names import slug
 from papergen.rendering.filters import approval_groups, picture_address
 from papergen.rendering.paragraphs import mark_paragraphs
 from papergen.rendering.performance_filters import PERFORMANCE_GLOBALS, performance_filters
+from papergen.rendering.recommendation_filters import recommendation_filters
 from papergen.rendering.wording import Wording
 
 
@@ -46,6 +47,7 @@ def parts_environment(
     )
     environment.globals.update(PERFORMANCE_GLOBALS, text=wording.text, labels=wording)
     environment.filters.update(performance_filters(wording))
+    environment.filters.update(recommendation_filters(wording))
     environment.filters.update(
         date=wording.date,
         words=lambda words: Markup(words.html),  # noqa: S704  the loader escaped every word

@@ -26,7 +26,7 @@ def link_references(main: etree._Element, unread: Collection[str] = ()) -> list[
     targets = _Targets(main, unread)
     issues: list[Issue] = []
     for element in [found for found in main.iter() if isinstance(found.tag, str)]:
-        if element.tag not in NOT_RUNNING and not _inside(element):
+        if not _inside(element):
             issues += _link_texts(element, targets)
     return issues
 
@@ -87,7 +87,9 @@ def _number(element: etree._Element) -> str:
 
 
 def _inside(element: etree._Element) -> bool:
-    return any(above.tag in NOT_RUNNING for above in element.iterancestors())
+    """Return whether an element's text is no running text of this paper."""
+    around = (element, *element.iterancestors())
+    return any(above.tag in NOT_RUNNING or above.get("data-references") for above in around)
 
 
 def _link_texts(element: etree._Element, targets: _Targets) -> Iterator[Issue]:

@@ -32,7 +32,9 @@ PART_ROLES = frozenset({"contents", "fields", "numbered", "group", "remark"})  #
 ROLES = SECTION_ROLES | PARAGRAPH_ROLES | TABLE_ROLES | INLINE_ROLES | PART_ROLES
 
 # id: target of links. lang: another language. data-source: file#part. data-address: hidden Word bookmark.
+# data-references="elsewhere": words of another paper, whose "Appendix 1" is that paper's.
 COMMON_ATTRIBUTES = frozenset({"id", "lang", "data-role", "data-source", "data-line", "data-address"})
+COMMON_ATTRIBUTES |= {"data-references"}
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "section": frozenset({"data-starts", "data-layout"}),  # data-starts="page", data-layout="landscape"
     "p": frozenset({"data-list", "data-level"}),  # numbered: which list it counts in and how deep
@@ -51,6 +53,7 @@ MARKER = re.compile(r"(?P<prefix>[^1aAiI]*)(?P<symbol>[1aAiI])(?P<suffix>.*)", r
 COUNT = re.compile(r"[1-9][0-9]{0,3}")
 # Attributes that are read further on, by numbering and writers: what their values look like.
 VALUES = {
+    "data-references": re.compile("elsewhere"),
     "data-starts": re.compile("page"),
     "data-layout": re.compile("landscape"),
     "data-level": re.compile("[1-3]"),

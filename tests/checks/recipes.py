@@ -7,6 +7,7 @@ from pathlib import Path
 
 from papergen.checks.governance import check_deadlines, check_paper
 from papergen.checks.outlines import check_outputs_agree
+from papergen.checks.responses import check_responses_on
 from papergen.checks.web_page import check_web_page
 from papergen.house_styles import find_house_style
 from papergen.issues import Issue
@@ -57,6 +58,9 @@ RECIPES: dict[str, Callable[[Path], list[Issue]]] = {
         replace(PAPER, fields={"key_decision": Answer(True, "it costs more than the council's limit")})
     ),
     "key-decision-without-reason": lambda folder: check_paper(replace(PAPER, fields={"key_decision": Answer(False)})),
+    "progress-due": lambda folder: check_responses_on(
+        replace(PAPER, fields={"scrutiny_chair": "Chair"}), date(2026, 11, 5), answered=frozenset({"C-1"})
+    ),
     "published-too-late": lambda folder: check_deadlines(PAPER, date(2025, 10, 28)),
     "unknown-element": lambda folder: _vocabulary("<video/>"),
     "unknown-attribute": lambda folder: _vocabulary("<p style='color: red'>words</p>"),
