@@ -78,13 +78,19 @@ class FollowUpTable:
         row = next((row for row in self.rows[self._header + 1 :] if row[self._columns["id"]].strip() == name), None)
         if row is None:
             row = [""] * len(self.rows[0])
-            self.rows.append(row)
+            self.rows.insert(self._end_of_group(news["group"]), row)
             self._fill(row, news)
             return f"Added: {name}."
         differing = [field for field in _COMPARED if not self._agrees(row, news, field)]
         self._fill(row, {field: news[field] for field in _FILLED})
         what = " and ".join(_SAID[field] for field in differing)
         return f"{name}: the {what} in the earlier paper differs; yours was kept." if differing else ""
+
+    def _end_of_group(self, group: str) -> int:
+        """Return where a row of a group belongs: behind its last one, else at the end."""
+        column = self._columns.get("group")
+        own = [index for index, row in enumerate(self.rows) if column is not None and row[column].strip() == group]
+        return own[-1] + 1 if own else len(self.rows)
 
     def _agrees(self, row: Sequence[str], news: Mapping[str, str], field: str) -> bool:
         own = row[self._columns[field]] if field in self._columns else ""

@@ -172,7 +172,7 @@ def test_data_that_cannot_be_read_is_reported_and_nothing_is_written(data: Path,
 def test_a_type_without_sections_for_indicators_is_refused(data: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["new", "plain_appendix", str(tmp_path / "dive"), "--from", str(data)])
     assert done.exit_code == 1
-    assert "has no section for each indicator" in done.stderr
+    assert "not filled from anything" in done.stderr
 
 
 def test_a_suppressed_value_is_not_copied(data: Path, tmp_path: Path) -> None:

@@ -64,6 +64,8 @@ def test_fields_that_nobody_filled_in_are_there_and_empty(tmp_path: Path) -> Non
         "reply": None,
         "documents": (),
         "people": (),
+        "earlier": None,
+        "classification": "public",
         "language": "",
         "orientation": "portrait",
     }
@@ -102,3 +104,12 @@ def test_a_value_of_the_wrong_kind_is_reported_with_an_example(settings: str, tm
     found = load(tmp_path, {"paper.yaml": SMALL + settings, "report.md": SUMMARY})
     assert codes(found) == ["value-of-wrong-kind"]
     assert found.issues[0].remedy.startswith("Write it like this: ")
+
+
+def test_an_earlier_paper_is_a_title_or_a_title_with_its_meetings(tmp_path: Path) -> None:
+    earlier = fields(tmp_path, "earlier: Deep Dive\n")["earlier"]
+    assert (earlier.title, earlier.considered_by, earlier.received) == ("Deep Dive", (), None)
+    typed = "earlier: {title: Deep Dive, received: 4/11/25, considered_by: [{body: Cabinet, date: 2025-11-04}]}\n"
+    earlier = fields(tmp_path, typed)["earlier"]
+    assert earlier.received == date(2025, 11, 4) and earlier.considered_by[0].body == "Cabinet"
+    assert earlier.place.line == 4
