@@ -65,7 +65,6 @@ def test_fields_that_nobody_filled_in_are_there_and_empty(tmp_path: Path) -> Non
         "documents": (),
         "people": (),
         "earlier": None,
-        "classification": "public",
         "language": "",
         "orientation": "portrait",
     }
