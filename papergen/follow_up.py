@@ -11,7 +11,7 @@ from papergen.deep_dive.layout import BYTE_ORDER_MARK, SETTINGS, WORDS, LaidOut
 from papergen.document_types import DocumentType, FieldSpec, find_document_type
 from papergen.follow_up_table import COLUMNS, load_follow_up, rows_of
 from papergen.house_styles import HouseStyle, find_house_style
-from papergen.issues import PapergenError
+from papergen.issues import PapergenError, has_fatal
 from papergen.loading.paper import load_paper
 from papergen.loading.yaml_text import yaml_text
 from papergen.model import Author, EarlierPaper, Paper
@@ -30,7 +30,7 @@ def follow_recommendations(type_name: str, folder: Path, source: Path) -> LaidOu
     """
     document_type = find_document_type(type_name)
     loaded = load_paper(source)
-    if loaded.paper is None:
+    if loaded.paper is None or has_fatal(loaded.issues):
         return LaidOut((), (f"{source} cannot be read as a paper.",), loaded.issues)
     threads = _to_follow(loaded.paper, document_type)
     if not threads:
