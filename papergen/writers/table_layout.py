@@ -1,6 +1,6 @@
 """How a table is laid out on pages, Word's and the PDF's alike: its columns' widths, and whether it stays whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from statistics import mean
 
 from lxml import etree
@@ -16,7 +16,8 @@ NARROWEST, SHORT_TEXT, LONGEST_WORD = 6, 12, 24
 # Rows and lines. A page has about 50 lines of table text; what stays whole leaves about half of one empty at most. In
 # few rows more lines are counted than there are, since a column with long texts is wider than the others.
 SMALL_TABLES = ((10, 40), (20, 20))
-LETTERS_IN_LINE = 90
+LETTERS_IN_LINE, LETTERS_IN_LANDSCAPE_LINE = 90, 136
+HALF_PAGE, HALF_LANDSCAPE_PAGE = 25, 16  # lines of table text: what would leave a bigger gap may go over pages
 WHOLE_ROLES = frozenset({"approvals", "facts"})
 # The closing line stands below the approvals: alone on a page it would look like a page sent by mistake.
 ROLES_WITH_NEXT = frozenset({"approvals"})
@@ -46,11 +47,34 @@ def stays_with_next(table: etree._Element) -> bool:
     return table.get("data-role") in ROLES_WITH_NEXT
 
 
+def may_break(row: etree._Element) -> bool:
+    """Return whether a row goes over pages, because it would leave a big gap if it were kept whole."""
+    return row_lines(row) > _half_page(row)
+
+
+def rows_kept_by_merges(rows: Sequence[etree._Element]) -> set[int]:
+    """Return the rows that stay on one page with the next, because both share a cell.
+
+    A cell that takes more than half a page goes over pages with its rows; only the first of them is not left alone.
+    """
+    kept: set[int] = set()
+    lines = [row_lines(row) for row in rows]
+    for first, row in enumerate(rows):
+        last = min(first + max((span(cell, "rowspan") for cell in row), default=1), len(rows)) - 1
+        fits = sum(lines[first : last + 1]) <= _half_page(row)
+        kept.update(range(first, last if fits else min(first + 1, last)))
+    return kept
+
+
 def row_lines(row: etree._Element) -> int:
     """Return about how many lines a row has, its columns taken as equally wide."""
     columns = sum(span(cell, "colspan") for cell in row)
     letters = max((len("".join(cell.itertext())) for cell in row), default=0)
-    return 1 + letters * columns // LETTERS_IN_LINE
+    return 1 + letters * columns // (LETTERS_IN_LANDSCAPE_LINE if _is_landscape(row) else LETTERS_IN_LINE)
+
+
+def _half_page(row: etree._Element) -> int:
+    return HALF_LANDSCAPE_PAGE if _is_landscape(row) else HALF_PAGE
 
 
 def _beside(stated: list[float], by_text: list[float]) -> list[float]:
@@ -88,5 +112,8 @@ def _is_in_head(cell: etree._Element) -> bool:
 
 
 def _line(table: etree._Element) -> int:
-    landscape = any(section.get("data-layout") == "landscape" for section in table.iterancestors("section"))
-    return LANDSCAPE_LINE if landscape else LINE
+    return LANDSCAPE_LINE if _is_landscape(table) else LINE
+
+
+def _is_landscape(element: etree._Element) -> bool:
+    return any(section.get("data-layout") == "landscape" for section in element.iterancestors("section"))

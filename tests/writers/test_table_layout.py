@@ -82,6 +82,14 @@ def test_approvals_stay_whole_and_hold_the_closing_line() -> None:
     assert all(kept_rows(words))
 
 
+def test_a_cell_of_many_rows_goes_over_pages_and_begins_with_two_of_them() -> None:
+    first = "<tr><td rowspan='40'>Lot</td><td>First</td></tr>"
+    words = f"<table><tbody><tr><td>x</td><td>y</td></tr>{first}{'<tr><td>Next</td></tr>' * 39}</tbody></table>"
+    assert kept_rows(words) == [True, True, *[False] * 37, True, False]
+    page = html.fromstring(html_document(body(words)))
+    assert [row.get("style") for row in page.iter("tr")] == [None, "break-after: avoid", *[None] * 39]
+
+
 def test_rows_that_share_a_cell_stay_together_in_word() -> None:
     pair = "<tr><td rowspan='2'>Lot</td><td>First</td></tr><tr><td>Second</td></tr>"
     kept = kept_rows(f"<table><tbody>{pair * 20}</tbody></table>")

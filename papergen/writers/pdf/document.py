@@ -12,14 +12,13 @@ from papergen import folders
 from papergen.house_styles import HouseStyle
 from papergen.rendering.tree import Running, Tree
 from papergen.writers.pdf.tables import table_grid
-from papergen.writers.table_layout import column_shares, row_lines, stays_whole, stays_with_next
+from papergen.writers.table_layout import column_shares, may_break, rows_kept_by_merges, stays_whole, stays_with_next
 from papergen.writers.tokens import counter_styles, css_string, css_tokens
 
 # Space between the children of these is layout of the source: in a PDF it would be content that stands in no block.
 CONTAINERS = frozenset(
     {"main", "section", "div", "ul", "ol", "dl", "nav", "figure", "table", "colgroup", "thead", "tbody", "tr"}
 )
-TALL_ROW = 25  # lines: half a page
 MAX_HEIGHT = 600  # of a picture, in pixels: fits a landscape page with its caption
 # Word's line separators; no font draws them.
 SPACES = dict.fromkeys((0x2028, 0x2029, 0x85), " ")
@@ -95,9 +94,11 @@ def _set_breaks(table: etree._Element) -> None:
     """Keep a table on one page, or let rows go over pages that would leave a big gap if they were kept whole."""
     inside, after = ("avoid" if asked else "auto" for asked in (stays_whole(table), stays_with_next(table)))
     table.set("style", f"break-after: {after}; break-inside: {inside}")
-    for row in table.iter("tr"):
-        if row_lines(row) > TALL_ROW:
-            row.set("style", "break-inside: auto")
+    rows = [*table.iter("tr")]
+    for row in filter(may_break, rows):
+        row.set("style", "break-inside: auto")
+    for index in rows_kept_by_merges(rows):
+        rows[index].set("style", f"{rows[index].get('style', '')}; break-after: avoid".removeprefix("; "))
 
 
 def _running(running: Running, draft: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from papergen.writers.table_layout import stays_whole, stays_with_next
+from papergen.writers.table_layout import may_break, rows_kept_by_merges, stays_whole, stays_with_next
 from papergen.writers.word.grid import Slot, column_widths, lay_out
 from papergen.writers.word.inlines import content_of, describe
 from papergen.writers.word.ooxml import add, qualified
@@ -29,10 +29,11 @@ class Columns:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """What the cells of a row share: its place in the head (None in the body), whether the next row must follow."""
+    """What the cells of a row share: its place in the head (None in the body), and how it stands to pages."""
 
     head: int | None
-    kept: bool
+    kept: bool  # on one page with the next row
+    breaks: bool = False
 
 
 def write_table(flow: Flow, element: etree._Element) -> None:
@@ -55,10 +56,10 @@ def write_table(flow: Flow, element: etree._Element) -> None:
     grid = add(table, "tblGrid")
     for column in shared.widths:
         add(grid, "gridCol", w=column)
-    kept = _kept_rows(element, rows, laid)
+    kept = _kept_rows(element, rows)
     for position, (row, slots) in enumerate(zip(rows, laid, strict=True)):
         _announce(flow, row)
-        band = Band(position, False) if position < heads else Band(None, kept[position])
+        band = Band(position, False) if position < heads else Band(None, kept[position], may_break(row))
         _row(shared, table, slots, band)
 
 
@@ -100,12 +101,12 @@ def _announce(flow: Flow, row: etree._Element) -> None:
     flow.writing.bookmarks.announce(row)
 
 
-def _kept_rows(table: etree._Element, rows: list[etree._Element], laid: list[list[Slot]]) -> list[bool]:
+def _kept_rows(table: etree._Element, rows: list[etree._Element]) -> list[bool]:
     """Return for each row whether it stays on one page with the next, or the last with what follows the table."""
-    whole = stays_whole(table)
+    whole, merged = stays_whole(table), rows_kept_by_merges(rows)
     inner = [
-        whole or _is_at_an_end(row) or any(slot.goes_on for slot in below) or following.get("data-role") == "remark"
-        for row, following, below in zip(rows, rows[1:], laid[1:], strict=False)
+        whole or _is_at_an_end(row) or index in merged or following.get("data-role") == "remark"
+        for index, (row, following) in enumerate(zip(rows, rows[1:], strict=False))
     ]
     return [*inner, stays_with_next(table)]
 
@@ -119,7 +120,8 @@ def _is_at_an_end(row: etree._Element) -> bool:
 def _row(shared: Columns, table: etree._Element, slots: list[Slot], band: Band) -> None:
     element = add(table, "tr")
     properties = add(element, "trPr")
-    add(properties, "cantSplit")
+    if not band.breaks:
+        add(properties, "cantSplit")
     if band.head is not None:
         add(properties, "tblHeader")
     for slot in slots:
