@@ -77,12 +77,20 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class RecommendationGroup:
-    """What one body is asked, or resolved: its own lead-in and its own list, which starts again at 1."""
+    """What one body is asked, or resolved: its own lead-in and its own list, which starts again at 1.
+
+    `body` may name several that are asked the same, divided by semicolons.
+    """
 
     id: str
     body: str
     lead_in: str
     items: tuple[Recommendation, ...]
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies by name; none where the group names none."""
+        return tuple(name.strip() for name in self.body.split(";") if name.strip())
 
     def all_items(self) -> Iterator[Recommendation]:
         """Yield the items at every depth, in order."""

@@ -69,6 +69,7 @@ class DeclaredTable:
     rows: tuple[TableRow, ...] = ()
     caption: str = ""
     remark: str = ""  # what is printed before the words of a remark: Comment
+    row_heads: bool = True  # the first cell names its row
 
     def __bool__(self) -> bool:
         return bool(self.rows)
@@ -77,6 +78,10 @@ class DeclaredTable:
         """Return the rows of one part of a divided table, as a table."""
         rows = tuple(row for row in self.rows if row.part == name)
         return replace(self, rows=rows)
+
+    def only(self, *names: str) -> "DeclaredTable":
+        """Return the table with these of its columns."""
+        return replace(self, columns=tuple(column for column in self.columns if column.name in names))
 
     def groups(self) -> Iterator[tuple[TableRow | None, list[TableRow]]]:
         """Yield each row that heads a group with the rows below it; rows above the first one are headed by none."""

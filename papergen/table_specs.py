@@ -38,6 +38,7 @@ class TableSpec:
     required: bool = False
     divided_by: str = ""  # the column that says which part of the table a row belongs to; blank: as above
     remark: str = ""  # the column that is printed across the whole width, below its row
+    row_heads: bool = True  # the first cell names its row
     groups: bool = False  # a row with nothing but its first cell heads the rows below
     spans: tuple[str, ...] = ()  # the first columns: a blank cell goes on with the one above
     totals: tuple[str, ...] = ()  # how the first cell of a total begins; a row without one is a total too

@@ -62,12 +62,13 @@ def _check_bodies(paper: Paper) -> Iterator[Issue]:
     if find_document_type(paper.type).follow_up:  # what others were asked, reported to whoever wants to know
         return
     bodies = {meeting.body.casefold() for meeting in paper.considered_by}
-    asked = {group.body.casefold() for group in paper.recommendations}
-    for group in paper.recommendations:
-        if group.body and group.body.casefold() not in bodies:
-            yield issue("body-not-considering", Place("recommendations.yaml"), body=group.body)
-    for meeting in paper.considered_by if paper.recommendations else ():
-        if meeting.body.casefold() not in asked and not surely_meant(meeting.body, asked - bodies):
+    asked = {body.casefold(): body for group in paper.recommendations for body in group.bodies}
+    for folded, body in asked.items():
+        if folded not in bodies:
+            yield issue("body-not-considering", Place("recommendations.yaml"), body=body)
+    considering = {meeting.body: meeting for meeting in paper.considered_by}  # one may meet several times
+    for meeting in considering.values() if paper.recommendations else ():
+        if meeting.body.casefold() not in asked and not surely_meant(meeting.body, asked.keys() - bodies):
             yield issue("body-not-asked", Place("recommendations.yaml"), body=meeting.body)
 
 

@@ -68,7 +68,7 @@ def _read_table(
     _check_unique(spec, rows, reading)
     remark = next((column.heading for column in spec.columns if column.name == spec.remark), "")
     columns = tuple(map(_printed_column, spec.printed))
-    return DeclaredTable(spec.name, columns, _in_order(spec, rows, reading), spec.caption, remark)
+    return DeclaredTable(spec.name, columns, _in_order(spec, rows, reading), spec.caption, remark, spec.row_heads)
 
 
 def _printed_column(spec: ColumnSpec) -> TableColumn:

@@ -13,7 +13,7 @@ from papergen.house_styles import HouseStyle
 from papergen.issues import PapergenError
 from papergen.model import Words
 from papergen.names import slug
-from papergen.rendering.filters import approval_groups, picture_address
+from papergen.rendering.filters import approval_groups, meetings_by_body, picture_address
 from papergen.rendering.paragraphs import mark_paragraphs
 from papergen.rendering.performance_filters import PERFORMANCE_GLOBALS, performance_filters
 from papergen.rendering.recommendation_filters import recommendation_filters
@@ -50,6 +50,7 @@ def parts_environment(
     environment.filters.update(recommendation_filters(wording))
     environment.filters.update(
         date=wording.date,
+        dates=wording.dates,
         words=lambda words: Markup(words.html),  # noqa: S704  the loader escaped every word
         cell_html=lambda cell: Markup(cell.html),  # noqa: S704  so it did every cell
         paragraphs=lambda words, how, count: Markup(  # noqa: S704
@@ -58,6 +59,7 @@ def parts_environment(
         slug=slug,
         picture=picture_address,
         groups=approval_groups,
+        by_body=meetings_by_body,
     )
     return environment
 

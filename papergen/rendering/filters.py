@@ -6,12 +6,20 @@ from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 
-from papergen.model import Approval
+from papergen.model import Approval, Consideration
 
 
 def approval_groups(approvals: Iterable[Approval]) -> list[tuple[str, list[Approval]]]:
     """Return the approvals group by group, in the order of the source; an empty group keeps its row."""
     return [(group, list(members)) for group, members in groupby(approvals, key=lambda approval: approval.group)]
+
+
+def meetings_by_body(meetings: Iterable[Consideration]) -> list[tuple[str, list[Consideration]]]:
+    """Return each body with all its meetings, in the order in which the bodies are first named."""
+    bodies: dict[str, list[Consideration]] = {}
+    for meeting in meetings:
+        bodies.setdefault(meeting.body, []).append(meeting)
+    return list(bodies.items())
 
 
 def picture_address(file: Path) -> str:

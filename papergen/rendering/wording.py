@@ -1,6 +1,6 @@
 """Fixed texts, dates and names as this council prints them; what templates and numbering say is looked up here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from papergen.house_styles import HouseStyle
 from papergen.indicator_model import Period
 from papergen.indicators.periods import format_period
 from papergen.issues import PapergenError, look_up
+from papergen.model import Consideration
 
 MONTHS = (
     "January",
@@ -63,6 +64,10 @@ class Wording:
             year=value.year,
             yy=f"{value.year % 100:02}",
         )
+
+    def dates(self, meetings: Iterable[Consideration], where: str = "text") -> str:
+        """Return the dates of meetings as a sentence lists them; those without a date are left out."""
+        return self.listed([self.date(meeting.date, where) for meeting in meetings if meeting.date])
 
     def period(self, period: Period) -> str:
         """Return a period in words, its years spelt as the style's `dates.financial_year` is."""

@@ -6,13 +6,14 @@ from statistics import mean
 from lxml import etree
 
 from papergen.writers.cells import percent, span
+from papergen.writers.letter_widths import width_in_letters
 
 Placed = tuple[int, etree._Element]  # the column that a cell stands in, and the cell: one that spans no others
 
-# Letters of table text in a full line; the words of a header are bold, and a cell has its padding.
+# Letters of table text in a full line; a cell has its padding.
 LINE, LANDSCAPE_LINE = 82, 124
-PADDING = 3
-NARROWEST, SHORT_TEXT, LONGEST_WORD = 6, 12, 24
+PADDING = 1.8
+NARROWEST, SHORT_TEXT, LONGEST_WORD = 5, 12, 24
 # Rows and lines. A page has about 50 lines of table text; what stays whole leaves about half of one empty at most. In
 # few rows more lines are counted than there are, since a column with long texts is wider than the others.
 SMALL_TABLES = ((10, 40), (20, 20))
@@ -37,8 +38,9 @@ def column_shares(table: etree._Element, cells: Iterable[Placed], columns: int) 
 def stays_whole(table: etree._Element) -> bool:
     """Return whether a table stands on one page: a small one, the facts of an indicator, the approvals."""
     lines = [row_lines(row) for row in table.iter("tr")]
+    page = HALF_LANDSCAPE_PAGE / HALF_PAGE if _is_landscape(table) else 1
     return table.get("data-role") in WHOLE_ROLES or any(
-        len(lines) <= most_rows and sum(lines) <= most_lines for most_rows, most_lines in SMALL_TABLES
+        len(lines) <= most_rows and sum(lines) <= most_lines * page for most_rows, most_lines in SMALL_TABLES
     )
 
 
@@ -89,7 +91,8 @@ def _shares_by_text(table: etree._Element, cells: Iterable[Placed], columns: int
     texts: list[list[int]] = [[] for _ in range(columns)]
     for column, cell in cells:
         text = "".join(cell.itertext()).strip()
-        needs[column] = max([needs[column], *(min(LONGEST_WORD, len(word) + PADDING) for word in _unbroken(text))])
+        widths = (width_in_letters(word, bold=cell.tag == "th") for word in _unbroken(text))
+        needs[column] = max([needs[column], *(min(LONGEST_WORD, width + PADDING) for width in widths)])
         if text and not _is_in_head(cell):
             texts[column].append(len(text))
     wants = [max(0.0, _usual(lengths) - need) for lengths, need in zip(texts, needs, strict=True)]

@@ -160,4 +160,4 @@ def test_word_pdf_and_web_page_show_the_same_tables(tmp_path: Path) -> None:
     assert remark == "Comment: It is <5 days late"
     assert tree.main.xpath("//th[@scope='row'][@rowspan=3]/text()") == ["1.1"]
     ticks = ["".join(cell.itertext()) for cell in tree.main.xpath("//td[span[@data-role='symbol']]")]
-    assert ticks == ["✓ Yes"] * 2, "a tick is said in words too"
+    assert ticks == ["✓ Ticked"] * 2, "a tick is said in words too"

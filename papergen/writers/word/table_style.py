@@ -10,7 +10,10 @@ EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
 def add_table_styles(root: etree._Element, book: StyleBook) -> None:
-    """Append "Table Normal" and the style of every table, with its header row and first column."""
+    """Append "Table Normal" and the style of every table, with its header row.
+
+    What heads a row is bold by the style of its text: not every first cell does.
+    """
     if not book.brings("table", NORMAL_TABLE):
         _table_normal(root, book)
     if not book.brings("table", book.table):
@@ -36,7 +39,6 @@ def _table_style(root: etree._Element, book: StyleBook) -> None:
     cell = add(head, "tcPr")
     add(cell, "shd", val="clear", color="auto", fill=book.colour("colours.table_head"))
     add(cell, "vAlign", val="bottom")
-    add(add(add(style, "tblStylePr", type="firstCol"), "rPr"), "b")
 
 
 def _table_normal(root: etree._Element, book: StyleBook) -> None:
