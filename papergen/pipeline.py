@@ -4,7 +4,7 @@ No branch on a format, a document type or a council: those are tables and folder
 """
 
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from papergen import folders
 from papergen.checks.files import check_files
 from papergen.checks.governance import check_deadlines, check_paper
 from papergen.checks.performance import check_performance
+from papergen.checks.proof import Proof, prove_public, refuses_public
 from papergen.checks.responses import check_responses, check_responses_on
 from papergen.checks.typed_figures import check_paper_figures
 from papergen.indicators.findings import compute_findings
@@ -71,13 +72,29 @@ def build_paper(
     tree, house_style = prepared.rendered.tree, prepared.rendered.style
     written = write_files(tree, house_style, formats)
     issues = (*prepared.issues, *written.issues, *check_files(tree, written.files))
-    if has_fatal(issues) or (final and refuses_final(issues)):
+    if has_fatal(issues) or (final and refuses_final(issues)) or (copy is Copy.PUBLIC and refuses_public(issues)):
         return Built(source, (), issues)
-    files = {f"{name}.{format}": data for format, data in written.files.items()} | supplied_files(prepared.paper)
-    manifest = build_manifest(prepared.paper, prepared.findings, files, final, copy)
-    reports = {"issues.json": as_json([issue.as_record() for issue in issues]), MANIFEST: as_json(manifest)}
+    files = {f"{name}.{format}": data for format, data in written.files.items()}
+    left_out = prepared.rendered.made.left_out
+    files |= supplied_files(prepared.paper, left_out)
+    proof = _proof(prepared.paper, prepared.rendered)
+    manifest = build_manifest(prepared.paper, prepared.findings, files, final, copy, left_out)
+    told = [found.as_record() for found in issues if not proof.tells(str(found))]
+    reports = {"issues.json": as_json(told), MANIFEST: as_json(manifest)}
+    issues = (*issues, *proof.issues(files | reports))
+    if copy is Copy.PUBLIC and refuses_public(issues):
+        return Built(source, (), issues)
     kept = save_files(folder, files | reports)
     return Built(source, tuple(folder / file for file in files), (*issues, *kept))
+
+
+def _proof(paper: Paper, rendered: Rendered) -> Proof:
+    """Return what proves that the files of a public copy have nothing exempt; of any other copy it asks nothing."""
+    made = rendered.made
+    hidden = [appendix.file.name for appendix in paper.appendices if appendix.file and appendix.number in made.left_out]
+    exemptions = [exemption for part in paper.with_appendices() for exemption in part.exemptions]
+    may_be_public = [text for exemption in exemptions for text in exemption.may_be_public]
+    return prove_public(made.withheld, rendered.tree.main, hidden, [*may_be_public, *rendered.style.labels.values()])
 
 
 def build_papers(sources: Sequence[Path], jobs: int = 1, **options: Any) -> Iterator[Built]:
@@ -115,7 +132,15 @@ def check_source(source: Path, on: date | None = None, style: str | None = None)
     late = (
         [*check_deadlines(prepared.paper, on), *check_responses_on(prepared.paper, on)] if prepared.paper and on else []
     )
-    return [*prepared.issues, *late]
+    return [*prepared.issues, *late, *_check_public_words(prepared)]
+
+
+def _check_public_words(prepared: Prepared) -> list[Issue]:
+    """Return what is exempt and would be told by the words of the public copy; its files are looked at when built."""
+    if prepared.paper is None or not prepared.paper.has_exempt:
+        return []
+    public = render_paper(prepared.paper, prepared.findings, copy=Copy.PUBLIC)
+    return _proof(prepared.paper, public).issues_of_tree()
 
 
 def check_meeting(folder: Path, on: date | None = None, style: str | None = None) -> list[Issue]:
@@ -140,6 +165,10 @@ def prepare_paper(source: Path, style: str | None = None, final: bool = False, c
     return Prepared(loaded.paper, findings, rendered, (*loaded.issues, *followed))
 
 
-def supplied_files(paper: Paper) -> dict[str, bytes]:
+def supplied_files(paper: Paper, left_out: Collection[int] = ()) -> dict[str, bytes]:
     """Return the appendices that somebody else supplied, under the names by which the paper links to them."""
-    return {paper.supplied_name(appendix): appendix.file.read_bytes() for appendix in paper.appendices if appendix.file}
+    return {
+        paper.supplied_name(appendix): appendix.file.read_bytes()
+        for appendix in paper.appendices
+        if appendix.file and appendix.number not in left_out
+    }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from lxml import html
+from lxml import etree, html
 
 from papergen.issues import Place
 from papergen.model import Words
@@ -33,16 +33,25 @@ def sentences_of(words: Words, heading: str = "") -> Iterator[Sentence]:
         return
     root, outer = html.fragment_fromstring(words.html, create_parent="div"), heading
     for block in root.iter(*(BLOCKS | SECTIONS)):
-        place, own_text = _place(block, words.place), " ".join(_own_text(block).split())
-        heading = f"{outer} {own_text}".strip() if block.tag in HEADINGS else heading
+        place, own = _place(block, words.place), own_text(block)
+        heading = f"{outer} {own}".strip() if block.tag in HEADINGS else heading
         before = ""
-        for text in filter(None, _END_OF_SENTENCE.split(own_text)):
+        for text in split_sentences(own):
             yield Sentence(text, place, heading, before)
             before = text
 
 
-def _own_text(element: html.HtmlElement) -> str:
-    """Return an element's text without that of the blocks inside it."""
+def own_text(element: etree._Element) -> str:
+    """Return an element's text without that of the blocks inside it, with single spaces."""
+    return " ".join(_own_text(element).split())
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of one paragraph."""
+    return [sentence for sentence in _END_OF_SENTENCE.split(text) if sentence]
+
+
+def _own_text(element: etree._Element) -> str:
     parts = [element.text or ""]
     for child in element:
         inside = isinstance(child.tag, str) and child.tag not in BLOCKS | SECTIONS | _NOT_READ

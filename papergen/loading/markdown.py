@@ -13,7 +13,9 @@ from papergen.loading.markdown_source import FigureResolver, MarkdownSource
 from papergen.loading.markdown_tables import looks_like_table, table_html
 from papergen.loading.options import Options
 from papergen.loading.reading import Reading
+from papergen.names import slug
 
+EXEMPT_LINES = frozenset({"exempt_begins", "exempt_ends"})
 MARKS = {"unnumbered": "continued", "sub-paragraph": "numbered"}
 _MARK = re.compile(r"\{([a-z][a-z -]+)\}(\n|$)")
 _CAPTION = re.compile(r"Table:\s+(?=\S)")
@@ -31,14 +33,32 @@ def inline_words(reading: Reading, text: str, place: Place, resolve: FigureResol
 def blocks_html(source: MarkdownSource, nodes: Sequence[SyntaxTreeNode], options: Options | None = None) -> str:
     """Return blocks as HTML; with `options` their paragraphs are looked at for "Option 1 – ..."."""
     parts = []
+    outer, opened = source.exempt, None
     for before, node, after in zip([None, *nodes], nodes, [*nodes[1:], None], strict=False):
-        if node.type == "table":
+        if node.type in EXEMPT_LINES:
+            opened = _exempt_line(source, node, opened)
+        elif node.type == "table":
             parts.append(table_html(source, node, _caption(source, before)))
         elif node.type == "paragraph":
             parts.append(_paragraph(source, node, _role_before(before), after, options))
         else:
             parts.append(_BLOCKS[node.type](source, node))
+    if opened:
+        source.report("exempt-mark-not-ended", opened, name=opened.content)
+    source.exempt = outer
     return "\n".join(part for part in parts if part)
+
+
+def _exempt_line(source: MarkdownSource, node: SyntaxTreeNode, opened: SyntaxTreeNode | None) -> SyntaxTreeNode | None:
+    """Begin or end the blocks that an exemption covers; return the line that is open behind it."""
+    begins = node.type == "exempt_begins"
+    if begins and (opened or source.exempt):
+        source.report("exempt-mark-inside-another", node, name=node.content)
+    if not begins and not opened:
+        source.report("exempt-mark-not-begun", node)
+        return None
+    source.exempt = slug(node.content) if begins else ""
+    return node if begins else None
 
 
 def _inside(source: MarkdownSource, node: SyntaxTreeNode) -> str:
@@ -91,7 +111,7 @@ def _marked_paragraph(source: MarkdownSource, node: SyntaxTreeNode, role: str, o
     if options:
         html = options.paragraph(html, source.at(node))
     attribute = f' data-role="{role}"' if role else ""
-    return f"<p{attribute}{_line(source, node)}>{html}</p>"
+    return f"<p{attribute}{source.attributes(node)}>{html}</p>"
 
 
 def _look_at(source: MarkdownSource, node: SyntaxTreeNode, text: str) -> None:
@@ -120,18 +140,18 @@ def _figure(source: MarkdownSource, node: SyntaxTreeNode) -> str:
     image = f'<img src="{picture.address}" alt="{escape(alternative)}"{size}/>'
     title = text_html(str(node.attrs.get("title", "")))
     caption = f"<figcaption>{title}</figcaption>" if title else ""
-    return f"<figure{_line(source, node)}>{image}{caption}</figure>"
+    return f"<figure{source.attributes(node)}>{image}{caption}</figure>"
 
 
 def _list(source: MarkdownSource, node: SyntaxTreeNode) -> str:
     element = _LISTS[node.type]
     start = f' start="{node.attrs["start"]}"' if "start" in node.attrs else ""
     items = "".join(f"<li>{_inside(source, item)}</li>" for item in node.children)
-    return f"<{element}{start}{_line(source, node)}>{items}</{element}>"
+    return f"<{element}{start}{source.attributes(node)}>{items}</{element}>"
 
 
 def _quotation(source: MarkdownSource, node: SyntaxTreeNode) -> str:
-    return f"<blockquote{_line(source, node)}>{_inside(source, node)}</blockquote>"
+    return f"<blockquote{source.attributes(node)}>{_inside(source, node)}</blockquote>"
 
 
 def _heading(source: MarkdownSource, node: SyntaxTreeNode) -> str:
@@ -139,13 +159,8 @@ def _heading(source: MarkdownSource, node: SyntaxTreeNode) -> str:
     words = text_html(plain_text(source, node.children[0]))
     if node.level:
         source.report("heading-inside", node, heading=words)
-        return f"<p{_line(source, node)}><strong>{words}</strong></p>"
-    return f"<{node.tag}{_line(source, node)}>{words}</{node.tag}>"
-
-
-def _line(source: MarkdownSource, node: SyntaxTreeNode) -> str:
-    line = source.at(node).line
-    return f' data-line="{line}"' if line else ""
+        return f"<p{source.attributes(node)}><strong>{words}</strong></p>"
+    return f"<{node.tag}{source.attributes(node)}>{words}</{node.tag}>"
 
 
 _BLOCKS: Mapping[str, Callable[[MarkdownSource, SyntaxTreeNode], str]] = {

@@ -10,6 +10,7 @@ from papergen.issues import Issue
 from papergen.loading.images import load_picture
 from papergen.loading.markdown_source import MarkdownSource
 from papergen.loading.text_files import LINE_BREAK
+from papergen.names import slug
 
 _LINKS = ("https://", "http://", "mailto:", "tel:")
 
@@ -36,6 +37,9 @@ def plain_text(source: MarkdownSource, node: SyntaxTreeNode) -> str:
         if child.type == "footnote_ref":
             source.called.add(child.meta["label"])
             source.report("footnote-in-heading", child, label=child.meta["label"])
+        elif child.type == "exempt":
+            source.report("exempt-mark-in-heading", child, name=child.attrs["exempt"])
+            parts.append(plain_text(source, child))
         elif child.type == "image":
             parts.append(_image(source, child))
         elif child.type == "figure_quoted":
@@ -66,6 +70,10 @@ def _wrapped(element: str) -> Callable[[MarkdownSource, SyntaxTreeNode], str]:
 
 def _language(source: MarkdownSource, node: SyntaxTreeNode) -> str:
     return f'<span lang="{escape(str(node.attrs["lang"]))}">{inline_html(source, node)}</span>'
+
+
+def _exempt(source: MarkdownSource, node: SyntaxTreeNode) -> str:
+    return f'<span data-exempt="{slug(str(node.attrs["exempt"]))}">{inline_html(source, node)}</span>'
 
 
 def _link(source: MarkdownSource, node: SyntaxTreeNode) -> str:
@@ -119,6 +127,7 @@ _INLINES: Mapping[str, Callable[[MarkdownSource, SyntaxTreeNode], str]] = {
     "em": _wrapped("em"),
     "link": _link,
     "language": _language,
+    "exempt": _exempt,
     "image": _image,
     "footnote_ref": _footnote,
     "figure_quoted": lambda source, node: text_html(_figure_text(source, node)),

@@ -27,6 +27,7 @@ class MarkdownSource:
     notes: dict[str, SyntaxTreeNode] = field(default_factory=dict)
     called: set[str] = field(default_factory=set)
     inside_note: bool = False
+    exempt: str = ""  # the name of the exemption that covers the blocks being read
 
     def blocks(self, text: str) -> list[SyntaxTreeNode]:
         """Return the blocks of a whole file, having learnt its footnotes."""
@@ -61,6 +62,12 @@ class MarkdownSource:
                 return replace(self.place, line=node.map[0] + 1)
             node = node.parent
         return self.place
+
+    def attributes(self, node: SyntaxTreeNode) -> str:
+        """Return what every block's HTML says of it: its line in the file, and which exemption covers it."""
+        line = self.at(node).line
+        said = {"data-line": line, "data-exempt": self.exempt}
+        return "".join(f' {name}="{value}"' for name, value in said.items() if value)
 
     def report(self, code: str, node: SyntaxTreeNode | None, /, **facts: object) -> None:
         """Add an issue at the line of `node`."""

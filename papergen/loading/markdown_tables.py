@@ -54,9 +54,8 @@ def table_html(source: MarkdownSource, table: SyntaxTreeNode, caption: str) -> s
         source.report("table-heading-empty", rows[0])
     head = "".join(_head_cell(cell) for cell in cells[0].values())
     title = f"<caption>{caption}</caption>" if caption else ""
-    line = source.at(table).line
     return (
-        f'<table data-role="data" data-line="{line}">{title}<thead><tr>{head}</tr></thead>'
+        f'<table data-role="data"{source.attributes(table)}>{title}<thead><tr>{head}</tr></thead>'
         f"{_bodies(cells[1:], width)}</table>"
     )
 

@@ -1,6 +1,6 @@
 """Paper -> tree: fill the blocks of the document type, then number, list contents, link references."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,10 @@ from markupsafe import Markup
 from papergen.document_types import find_document_type
 from papergen.house_styles import BODY, HouseStyle, find_house_style
 from papergen.indicators.performance import compute_performance
-from papergen.issues import Issue, PapergenError
-from papergen.model import Copy, Finding, Paper
+from papergen.issues import Issue
+from papergen.model import CLASSIFICATION, PRIVATE, Copy, Finding, Paper
 from papergen.rendering.contents import fill_contents
+from papergen.rendering.copies import Made, make_copy
 from papergen.rendering.environment import TemplateFault, parts_environment, render_part
 from papergen.rendering.fragments import has_role, parse_fragment
 from papergen.rendering.numbering import number_tree
@@ -27,29 +28,38 @@ UNDATED = date(2000, 1, 1)  # what the files of a paper without a meeting carry:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A tree, the style it was made in, and what was found while making it."""
+    """A tree, the style it was made in, what was found while making it, and what its copy leaves out."""
 
     tree: Tree
     style: HouseStyle
     issues: tuple[Issue, ...]
+    made: Made = Made()
 
 
 def render_paper(
     paper: Paper, findings: tuple[Finding, ...], final: bool = False, copy: Copy = Copy.INTERNAL
 ) -> Rendered:
     """Return the paper as a semantic tree; raise `TemplateFault` where a template has a mistake."""
-    if paper.has_exempt and copy is not Copy.INTERNAL:
-        raise PapergenError("Public and restricted copies of a paper with exempt information cannot be made yet.")
     style = find_house_style(paper.style)
     wording = Wording(style)
+    paper = _classified(paper, copy)
     main = _main(paper, findings, style, wording)
-    issues = check_vocabulary(main)
+    issues, made = check_vocabulary(main), Made()
     if not issues:  # what follows trusts the templates' elements and attributes
         _join_field_lists(main)
         number_tree(main, wording)
-        fill_contents(main)
         issues = link_references(main, {str(found.number) for found in paper.appendices if found.is_unread})
-    return Rendered(_tree(paper, main, wording, final), style, tuple(issues))
+        made = make_copy(main, paper, copy, wording)
+        fill_contents(main)
+    tree = _tree(paper, main, wording, final, made)
+    return Rendered(tree, style, (*issues, *made.issues), made)
+
+
+def _classified(paper: Paper, copy: Copy) -> Paper:
+    """Return the paper as its copy is classified: a restricted copy with exempt information is private."""
+    if copy is Copy.RESTRICTED and paper.has_exempt and CLASSIFICATION in paper.fields:
+        return replace(paper, fields={**paper.fields, CLASSIFICATION: PRIVATE})
+    return paper
 
 
 def _main(paper: Paper, findings: tuple[Finding, ...], style: HouseStyle, wording: Wording) -> etree._Element:
@@ -106,23 +116,27 @@ def _join_field_lists(main: etree._Element) -> None:
             parent.remove(fields)
 
 
-def _tree(paper: Paper, main: etree._Element, wording: Wording, final: bool) -> Tree:
+def _tree(paper: Paper, main: etree._Element, wording: Wording, final: bool, made: Made) -> Tree:
     meetings = [meeting.date for meeting in paper.considered_by if meeting.date]
     document_type = find_document_type(paper.type)
-    facts = {"title": paper.title, "type": document_type.title, "meeting": _meeting(paper, wording)}
+    title = made.public_title or paper.title
+    facts = {"title": title, "type": document_type.title, "meeting": _meeting(paper, wording)}
     running = Running(
         **{place: wording.text(place, **facts) for place in ("head_left", "head_right", "foot_left")},
         page_of=wording.style.labels["page_of"],
     )
+    if made.shows_exempt:
+        running = replace(running, head_left=wording.text("exempt_head", head=running.head_left))
     return Tree(
         main=main,
-        title=paper.title,
+        title=title,
         language=paper.fields.get("language") or wording.style.language,
         author=wording.style.council,
         subject=document_type.title,
         running=running,
         created=min(meetings, default=UNDATED),
         draft="" if final else wording.text("draft"),
+        marking=wording.text("exempt_marking") if made.shows_exempt else "",
         skip_link=wording.text("skip_link"),
         pasted=document_type.pasted,
     )

@@ -21,7 +21,8 @@ class Tree:
     """A finished paper without a format: `main` is a `<main>` element of the closed vocabulary.
 
     `created` is the date the files carry (never the clock: the same input gives the same bytes); `draft` is the word
-    to print on every page, empty for a final paper. What is `pasted` into an agenda system has a fragment for it.
+    to print on every page, empty for a final paper; `marking` says on a web page's head that it is not for publication
+    (on pages `running` does). What is `pasted` into an agenda system has a fragment for it.
     """
 
     main: etree._Element
@@ -32,6 +33,7 @@ class Tree:
     running: Running
     created: date
     draft: str = ""
+    marking: str = ""
     skip_link: str = "Skip to main content"
     pasted: bool = False
 

@@ -24,7 +24,7 @@ ELEMENTS = SECTIONS | BLOCKS | INLINES
 SECTION_ROLES = frozenset({"cover", "body", "section", "appendix", "tail", "bodies", "author"})
 PARAGRAPH_ROLES = frozenset(
     {"classification", "deciding", "body", "date", "label", "report-title", "lead-in", "closing"}
-    | {"note", "continued", "contact"}
+    | {"note", "continued", "contact", "exempt"}
 )
 TABLE_ROLES = frozenset({"facts", "approvals", "indicators", "data"})
 INLINE_ROLES = frozenset({"number", "run-in", "symbol", "footnote", "reference", "logo"})
@@ -33,8 +33,9 @@ ROLES = SECTION_ROLES | PARAGRAPH_ROLES | TABLE_ROLES | INLINE_ROLES | PART_ROLE
 
 # id: target of links. lang: another language. data-source: file#part. data-address: hidden Word bookmark.
 # data-references="elsewhere": words of another paper, whose "Appendix 1" is that paper's.
+# data-exempt: the exemption that covers it; copies are made by it, and no writer sees it.
 COMMON_ATTRIBUTES = frozenset({"id", "lang", "data-role", "data-source", "data-line", "data-address"})
-COMMON_ATTRIBUTES |= {"data-references"}
+COMMON_ATTRIBUTES |= {"data-references", "data-exempt"}
 ATTRIBUTES: dict[str, frozenset[str]] = {
     "section": frozenset({"data-starts", "data-layout"}),  # data-starts="page", data-layout="landscape"
     "p": frozenset({"data-list", "data-level"}),  # numbered: which list it counts in and how deep

@@ -85,8 +85,9 @@ def _header(tree: Tree, style: HouseStyle) -> etree._Element:
     owner = style.logo_text or style.council or tree.running.head_left
     if owner:
         header.append(make("p", owner, class_="council"))
-    if tree.draft:
-        header.append(make("p", tree.draft, class_="draft"))
+    for text in (tree.draft, tree.marking):
+        if text:
+            header.append(make("p", text, class_="draft"))
     return header
 
 

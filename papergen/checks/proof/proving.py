@@ -1,0 +1,137 @@
+"""THE STORY of the proof: what was taken out of the public tree is looked for in every file, and found nowhere."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from papergen.checks.proof.folding import figures_of, fold, words_of
+from papergen.checks.proof.secrets import DRAWING, FIGURE, FILE, LINK, NAME, PICTURE, Secret, names_of, secrets_of
+from papergen.checks.proof.surfaces import Surface, spoken, surfaces_of
+from papergen.issue_catalogue import issue
+from papergen.issues import Issue, Place
+from papergen.rendering.fragments import element_text, place_of
+from papergen.rendering.vocabulary import BLOCKS
+
+_ALSO_REFUSE = ("outputs-differ", "private-without-exemption")
+_LONG = 20  # letters and digits: nothing so long stands somewhere by chance across the borders of words
+_MANY_DIGITS = 6
+_SHOWN, _PLACES = 70, 3
+_LONGEST_NAME = 26  # a longer bookmark is cut in Word; its beginning tells
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What must not be found, and what may: texts that an officer says are no secret, fixed wording of the style."""
+
+    secrets: tuple[Secret, ...]
+    main: etree._Element
+
+    def issues(self, files: Mapping[str, bytes]) -> list[Issue]:
+        """Return an issue for each exempt thing that is in a file of the public copy."""
+        return self._found([(name, surface) for name, data in files.items() for surface in surfaces_of(name, data)])
+
+    def issues_of_tree(self) -> list[Issue]:
+        """Return the same of the public copy's words, before there is any file."""
+        return self._found([("the public copy", Surface("its words", spoken(self.main)))])
+
+    def _found(self, surfaces: Sequence[tuple[str, Surface]]) -> list[Issue]:
+        found = [
+            (secret, [f"{name} ({surface.where})" for name, surface in surfaces if finds(secret, surface)])
+            for secret in self.secrets
+        ]
+        return [self._issue(secret, places) for secret, places in found if places]
+
+    def tells(self, record: str) -> bool:
+        """Whether a text of papergen's own, such as an issue, repeats something exempt."""
+        surface = Surface("", record)
+        return any(finds(secret, surface) for secret in self.secrets)
+
+    def _issue(self, secret: Secret, places: Sequence[str]) -> Issue:
+        code = "exempt-in-public-copy" if secret.certain else "exempt-words-also-public"
+        blocks = (block for block in self.main.iter(*BLOCKS) if finds(secret, Surface("", element_text(block))))
+        typed = next((place_of(block) for block in reversed(list(blocks))), None)
+        text = secret.text if len(secret.text) <= _SHOWN else f"{secret.text[:_SHOWN]}…"
+        where = ", ".join(places[:_PLACES]) + (f" and {len(places) - _PLACES} more" if len(places) > _PLACES else "")
+        place = typed or Place(places[0].partition(" (")[0])
+        return issue(code, place, what=secret.what, text=text, source=secret.place, where=where)
+
+
+def refuses_public(issues: Iterable[Issue]) -> bool:
+    """Whether a public copy must not be made: a mark is wrong, or the files do not say what the public tree says."""
+    return any(found.is_error and (found.code.startswith("exempt-") or found.code in _ALSO_REFUSE) for found in issues)
+
+
+def prove_public(
+    withheld: Sequence[etree._Element],
+    main: etree._Element,
+    hidden_files: Collection[str],
+    may_be_public: Collection[str],
+) -> Proof:
+    """Return the proof for a public tree; `hidden_files` are names of files that nobody may learn."""
+    allowed = {fold(text) for text in may_be_public}
+    links = {element.get("href") for element in main.iter("a")}
+    public_names = {fold(name) for name in names_of(main)}
+    hidden_names = {name for element in withheld for name in names_of(element) if fold(name) not in public_names}
+    pictures = {secret.text for secret in secrets_of(main) if secret.what in (PICTURE, DRAWING)}
+    secrets = [
+        *(secret for element in withheld for secret in secrets_of(element)),
+        *(Secret(name, NAME, Place("report.md")) for name in sorted(hidden_names)),
+        *(Secret(name, FILE, Place("paper.yaml")) for name in hidden_files),
+    ]
+    kept = (
+        secret
+        for secret in secrets
+        if fold(secret.text) not in allowed
+        and not (secret.what == LINK and secret.text in links)
+        and not (secret.what in (PICTURE, DRAWING) and secret.text in pictures)
+    )
+    return Proof(tuple({(secret.text, secret.what): secret for secret in kept}.values()), main)
+
+
+def finds(secret: Secret, surface: Surface) -> bool:
+    """Whether an exempt thing is on a surface."""
+    return bool(FINDERS.get(secret.what, _finds_words)(secret, surface))
+
+
+def _finds_words(secret: Secret, surface: Surface) -> bool:
+    folded = fold(secret.text)
+    if len(folded) >= _LONG:
+        return folded in surface.folded
+    return not surface.raw and f" {' '.join(words_of(secret.text))} " in surface.words
+
+
+def _finds_figure(secret: Secret, surface: Surface) -> bool:
+    if surface.raw:
+        return False
+    wanted = list(figures_of(secret.text))
+    return any(
+        each.key in surface.figures or (len(each.digits) >= _MANY_DIGITS and each.digits in surface.folded)
+        for each in wanted
+    )
+
+
+def _finds_raw(secret: Secret, surface: Surface) -> bool:
+    return secret.text.casefold() in surface.text.casefold()
+
+
+def _finds_name(secret: Secret, surface: Surface) -> bool:
+    name = fold(secret.text)
+    anchors = (fold(anchor.removeprefix("id_").removeprefix("_pg_")) for anchor in surface.names)
+    return any(
+        anchor == name or (len(name) > _LONGEST_NAME and anchor.startswith(name[:_LONGEST_NAME])) for anchor in anchors
+    )
+
+
+def _finds_picture(secret: Secret, surface: Surface) -> bool:
+    return secret.text in surface.pictures
+
+
+FINDERS: Mapping[str, Callable[[Secret, Surface], bool]] = {
+    FIGURE: _finds_figure,
+    LINK: _finds_raw,
+    DRAWING: _finds_raw,
+    FILE: _finds_raw,
+    NAME: _finds_name,
+    PICTURE: _finds_picture,
+}
