@@ -9,7 +9,7 @@ from papergen.checks.outlines import check_outputs_agree, outline_of, outline_of
 from papergen.pipeline import prepare_paper
 from papergen.rendering.paper import Rendered
 from papergen.writers.word import write_word
-from tests.source_code import ROOT
+from tests.source_code import ROOT, TEMPLATES
 
 SAMPLE = ROOT / "fixtures" / "cabinet-procurement-2025"
 
@@ -89,3 +89,15 @@ def test_recommendations_can_be_section_2_with_its_paragraph_numbers(
     data, _ = write_word(paper.tree, paper.style)
     assert check_outputs_agree(paper.tree, {"docx": data}) == []
     assert "p 2.3. Note the social" in "\n".join(outline_of(data, "docx"))
+
+
+def test_a_decision_record_has_this_councils_own_headings_in_its_own_order() -> None:
+    found = prepare_paper(TEMPLATES / "document_types" / "decision_record" / "example", "wrenmouth").rendered
+    assert found
+    assert headings(outline_of_tree(found.tree.main))[:5] == [
+        "Interests declared",
+        "Dispensations",
+        "What was decided",
+        "Why",
+        "What else was considered, and why not",
+    ]
