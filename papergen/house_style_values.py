@@ -14,6 +14,7 @@ SMALLEST_TYPE, LARGEST_TYPE, LONGEST = 4.0, 144.0, 300.0
 LONGEST_PERIOD = 120
 LINE_FACTOR = (0.8, 4.0)
 SUPPLEMENT_PAGES = ("carry_on", "restart")
+FINANCIAL_YEAR_STYLES = ("2022-23", "2022/23", "2022/2023")  # examples of how a year can be written
 PAGE_OF = frozenset({"page", "pages"})
 NEEDS_LEVELS = (
     "needs three entries, for section, paragraph and sub-paragraph: each prints the numbers above it and then its own, "
@@ -69,6 +70,12 @@ def _places(where: str, value: Any) -> Problems:
             yield where, f"has the place '{place}' with more than a plain name in its brackets"
     if where == "labels.page_of" and {place for _, place, _, _ in parts} - {None} != PAGE_OF:
         yield where, "needs the places {page} and {pages}, and has no others"
+
+
+def _dates(where: str, value: Any) -> Problems:
+    yield from _places(where, value)
+    if where == "dates.financial_year" and value not in FINANCIAL_YEAR_STYLES:
+        yield where, f"is an example of how a year is written, one of {', '.join(FINANCIAL_YEAR_STYLES)}"
 
 
 def _length(smallest: float, largest: float) -> Callable[[str, Any], Problems]:
@@ -168,7 +175,7 @@ CHECKS: dict[str, Callable[[str, Any], Problems]] = {
     "colours": _each(_text),
     "spacing": _each(_spacing),
     "numbering": _each(_numbering, frozenset({"levels", "appendices", "recommendations", "lists"})),
-    "dates": _each(_places),
+    "dates": _each(_dates),
     "posts": _each(_text),
     "symbols": _each(_text),
     "blocks": _each(_some_texts),

@@ -87,6 +87,7 @@ def test_a_mistake_in_a_house_style_is_named(write: Write, text: str, says: str)
         ('numbering: {levels: ["1", "1", "1"]}', "levels' needs three entries"),
         ('numbering: {appendices: ["", "1.1", "1.1.1"]}', "appendices' needs three entries"),
         ('numbering: {recommendations: ["zz"]}', "recommendations' needs"),
+        ("dates: {financial_year: 2007/08}", "'dates.financial_year'.*one of 2022-23, 2022/23"),
         ("labels: {draft: }", "'labels.draft' has to be a text"),
         ('labels: {foot_left: "{"}', "without its partner"),
         ('labels: {foot_left: "{}"}', "more than a plain name"),

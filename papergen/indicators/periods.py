@@ -10,11 +10,11 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 
+from papergen.house_style_values import FINANCIAL_YEAR_STYLES
 from papergen.indicator_model import Period, PeriodKind
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 LONGEST_RANGE = 60  # months; anything longer is more likely a slip than a period
-FINANCIAL_YEAR_STYLES = ("2022-23", "2022/23", "2022/2023")
 
 _MONTH = (
     r"(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"

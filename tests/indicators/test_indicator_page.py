@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from papergen.house_style_values import FINANCIAL_YEAR_STYLES
 from papergen.indicator_model import Aim
 from papergen.indicators.headline import RULES
-from papergen.indicators.periods import FINANCIAL_YEAR_STYLES, parse_period
+from papergen.indicators.periods import parse_period
 from papergen.indicators.quotes import _COUNTS, _FINDING_WORDS, _HEADLINE_TEXTS, _INDICATOR_TEXTS
 from papergen.indicators.targets import read_target
 from papergen.indicators.units import SPELLINGS

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papergen.house_style_values import FINANCIAL_YEAR_STYLES
 from papergen.indicator_model import Period, PeriodKind
 from papergen.indicators.periods import (
-    FINANCIAL_YEAR_STYLES,
     financial_year,
     format_period,
     parse_period,
