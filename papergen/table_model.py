@@ -83,6 +83,11 @@ class DeclaredTable:
         """Return the table with these of its columns."""
         return replace(self, columns=tuple(column for column in self.columns if column.name in names))
 
+    def latest(self, column: str) -> TableRow | None:
+        """Return the row with the latest date in `column`, the last of several; None where no row has a date."""
+        dated = [(row.cells[column].date, index) for index, row in enumerate(self.rows) if row.cells[column].date]
+        return self.rows[max(dated)[1]] if dated else None
+
     def groups(self) -> Iterator[tuple[TableRow | None, list[TableRow]]]:
         """Yield each row that heads a group with the rows below it; rows above the first one are headed by none."""
         head: TableRow | None = None

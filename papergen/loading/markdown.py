@@ -150,6 +150,17 @@ def _list(source: MarkdownSource, node: SyntaxTreeNode) -> str:
     return f"<{element}{start}{source.attributes(node)}>{items}</{element}>"
 
 
+def _definitions(source: MarkdownSource, node: SyntaxTreeNode) -> str:
+    """Write terms with their meanings; a meaning may have several paragraphs, or a list."""
+    parts = (
+        f"<dt>{inline_html(source, part.children[0])}</dt>"
+        if part.type == "dt"
+        else f"<dd>{_inside(source, part)}</dd>"
+        for part in node.children
+    )
+    return f'<dl data-role="terms"{_line(source, node)}>{"".join(parts)}</dl>'
+
+
 def _quotation(source: MarkdownSource, node: SyntaxTreeNode) -> str:
     return f"<blockquote{source.attributes(node)}>{_inside(source, node)}</blockquote>"
 
@@ -166,6 +177,7 @@ def _heading(source: MarkdownSource, node: SyntaxTreeNode) -> str:
 _BLOCKS: Mapping[str, Callable[[MarkdownSource, SyntaxTreeNode], str]] = {
     "bullet_list": _list,
     "ordered_list": _list,
+    "dl": _definitions,
     "blockquote": _quotation,
     "heading": _heading,
     "footnote_reference": lambda source, node: "",

@@ -1,4 +1,4 @@
-"""The Markdown that officers may write: CommonMark with tables and footnotes, without what would swallow words.
+"""The Markdown that officers may write: CommonMark with tables, footnotes and definitions; nothing swallows words.
 
 HTML, entities, code, rules and reference links are off: what looks like them stays in the paper as typed. Three small
 notations of our own: `[geiriau]{lang=cy}` marks another language, `[[=name]]` quotes a figure from the data, and
@@ -10,6 +10,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 _OFF = ("code", "fence", "hr", "html_block", "lheading", "reference", "backticks", "entity", "html_inline")
@@ -32,6 +33,7 @@ def markdown_parser() -> MarkdownIt:
     parser = _Parser("commonmark").enable("table").disable(list(_OFF))
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.block.ruler.before("paragraph", "exempt", _exempt_line, {"alt": ["paragraph", "blockquote", "list"]})
+    parser.use(deflist_plugin)
     parser.inline.ruler.before("link", "language", _language)
     parser.inline.ruler.before("language", "exempt", _exempt)
     parser.inline.ruler.before("language", "figure", _figure)
