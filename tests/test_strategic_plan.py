@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from papergen.model import Copy
 from papergen.pipeline import check_source, prepare_paper
 from papergen.writers import write_files
 from papergen.writers.letter_widths import width_in_letters
@@ -116,3 +117,17 @@ def test_word_repeats_header_rows_and_merges_an_activity_over_its_milestones() -
         assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
         assert {merge.get(f"{W}val") for merge in table.iter(f"{W}vMerge")} <= {"restart", "continue"}
     assert sum(merge.get(f"{W}val") == "restart" for merge in tables[0].iter(f"{W}vMerge")) == 10
+
+
+def test_a_recommendation_in_a_paragraph_and_a_column_of_a_table_can_be_exempt(tmp_path: Path) -> None:
+    source = tmp_path / "plans"
+    shutil.copytree(SOURCE, source)
+    exempt = "exempt:\n  - {name: staff, paragraphs: [4], reason: Talks with the unions have begun., %s}\n"
+    for folder, covers in (("", "recommendation: SCR-1"), ("appendix-3", "table: scorecard, column: People")):
+        settings = source / folder / "paper.yaml"
+        settings.write_text(settings.read_text("utf-8") + exempt % covers, "utf-8")
+    prepared = prepare_paper(source, copy=Copy.PUBLIC)
+    assert prepared.rendered and not [found for found in prepared.issues if found.is_error]
+    words = words_of(prepared.rendered.tree.main)
+    assert "whose work they scrutinise" not in words and "While posts are being filled" not in words
+    assert "2.1 Cabinet is asked to: agree" in words and "should make the Council more efficient" in words

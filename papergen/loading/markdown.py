@@ -158,7 +158,7 @@ def _definitions(source: MarkdownSource, node: SyntaxTreeNode) -> str:
         else f"<dd>{_inside(source, part)}</dd>"
         for part in node.children
     )
-    return f'<dl data-role="terms"{_line(source, node)}>{"".join(parts)}</dl>'
+    return f'<dl data-role="terms"{source.attributes(node)}>{"".join(parts)}</dl>'
 
 
 def _quotation(source: MarkdownSource, node: SyntaxTreeNode) -> str:

@@ -72,16 +72,29 @@ def sections(scope: Scope) -> Index:
 def recommendations(scope: Scope) -> Index:
     """Return the recommendations, and other items with an address of their own, by their id."""
     index: defaultdict[str, list[etree._Element]] = defaultdict(list)
-    for item in scope.tagged("li"):
+    for item in scope.tagged("li", "p"):
         address = (item.get("data-address") or "").removeprefix(scope.prefix)
         if "_" in address:
-            index[fold(address.partition("_")[2])].append(item)
+            index[fold(address.partition("_")[2])] += [item, *(_below(item) if item.tag == "p" else ())]
     return index
 
 
+def _below(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield what belongs to a numbered paragraph: the lists and unnumbered paragraphs behind it."""
+    for element in paragraph.itersiblings():
+        if element.tag not in ("ul", "ol") and not has_role(element, "continued"):
+            return
+        yield element
+
+
 def tables(scope: Scope) -> Index:
-    """Return the tables by caption and by number ("Table 2")."""
-    return _captioned(scope, "table", "caption")
+    """Return the tables by caption, by number ("Table 2"), and by the name of the source's file or sheet."""
+    index = _captioned(scope, "table", "caption")
+    for table in scope.tagged("table"):
+        name = (table.get("data-source") or "").rpartition("/")[2]
+        if name and "." not in name:
+            index[fold(name)].append(table)
+    return index
 
 
 def figures(scope: Scope) -> Index:

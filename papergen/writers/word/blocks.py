@@ -65,11 +65,12 @@ def _quotation(flow: Flow, element: etree._Element) -> None:
 
 
 def _fields(flow: Flow, element: etree._Element) -> None:
-    """Write label and value pairs as paragraphs of two styles."""
+    """Write labels with values, or terms with meanings, as paragraphs of two styles."""
+    kind = "terms." if element.get("data-role") == "terms" else ""
     for child in element:
         if child.tag in ("dt", "dd"):
             flow.writing.bookmarks.announce(child)
-            write_blocks(replace(flow.within(child), plain=str(child.tag), level=1), child)
+            write_blocks(replace(flow.within(child), plain=f"{kind}{child.tag}", level=1), child)
         elif isinstance(child.tag, str):
             write_block(flow, child)
 
