@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import mammoth
 import openxml_audit
@@ -73,16 +74,12 @@ def test_word_pdf_and_web_page_say_exactly_the_same(sample: Sample) -> None:
     assert lengths == dict.fromkeys(lengths, len(outline_of_tree(sample.tree.main)))
 
 
-def test_every_section_has_the_address_that_words_bookmarks_are_named_after(sample: Sample) -> None:
-    headings = [heading for section in sample.tree.main.iter("section") for heading in section.iterfind("./*")]
-    generated = [heading for heading in headings if heading.tag in HEADINGS]
-    without = [element_text(heading) for heading in generated if not heading.get("data-address") and not typed(heading)]
-    assert without == []
-
-
-def typed(heading: etree._Element) -> bool:
-    """Whether an officer typed the heading among the words of a section, after its own heading."""
-    return any(before.tag in HEADINGS for before in heading.itersiblings(preceding=True))
+def test_every_heading_that_papergen_writes_has_a_hidden_bookmark_in_word(sample: Sample) -> None:
+    generated = [heading for heading in sample.tree.main.iter(*HEADINGS) if not heading.get("data-line")]
+    assert [element_text(heading) for heading in generated if not heading.get("data-address")] == []
+    document = etree.fromstring(ZipFile(BytesIO(sample.file("docx"))).read("word/document.xml"))
+    names = [str(name) for name in document.xpath("//@*[local-name()='name' and starts-with(., '_pg_')]")]
+    assert len(names) == len(set(names)) == len(sample.tree.main.findall(".//*[@data-address]"))
 
 
 def test_mammoth_reads_the_word_file_without_a_message(sample: Sample) -> None:
