@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from papergen import folders
+from papergen.document_type_values import find_wrong_value
 from papergen.house_styles import HouseStyle
 from papergen.issues import PapergenError, look_up
-from papergen.settings_files import load_settings
+from papergen.settings_files import load_settings, load_template_text
 from papergen.table_specs import TableSpec, table_spec
 
 
@@ -113,6 +114,9 @@ def find_document_type(name: str) -> DocumentType:
         own = load_settings(folder / "document_type.yaml")
         next_name = own.pop("extends", None)
         settings = {**own, **settings}
+    wrong = find_wrong_value(settings)
+    if wrong:
+        raise PapergenError(f"The document type '{name}' cannot be used: {wrong}.")
     try:
         return _document_type(name, tuple(own_folders), {**settings, "laid_out_as": laid_out_as})
     except (TypeError, ValueError, AttributeError, KeyError) as error:
@@ -125,7 +129,7 @@ def load_guidance(name: str) -> str:
     page = next((page for page in pages if page.is_file()), None)
     if page is None:
         raise PapergenError(f"The document type '{name}' has no guidance.")
-    return page.read_text("utf-8")
+    return load_template_text(page)
 
 
 def _document_type(name: str, own_folders: tuple[Path, ...], settings: dict[str, Any]) -> DocumentType:

@@ -7,7 +7,7 @@ from typing import Any
 
 from papergen import folders
 from papergen.house_style_values import find_wrong_value
-from papergen.issues import PapergenError, did_you_mean, look_up
+from papergen.issues import PapergenError, did_you_mean, look_up, surely_meant
 from papergen.settings_files import load_settings
 from papergen.word_reference.opening import WordReference, find_word_reference
 from papergen.word_reference.reading import reference_settings
@@ -16,6 +16,7 @@ BASE_STYLE = "plain"  # which every other one extends
 MERGED = frozenset(
     "page fonts sizes colours spacing numbering dates periods posts symbols blocks agenda labels headings".split()
 )
+OPEN = frozenset({"posts", "blocks", "agenda", "headings"})  # their names come from document types
 CONVERTED = ("numbering", "fonts", "blocks", "agenda", "logo", "approver_roles", "executive_bodies")
 BODY = "body"  # the name of the list that a paper's own sections and paragraphs count in
 
@@ -136,16 +137,23 @@ def _merge(settings: dict[str, Any], own: Mapping[str, Any], folder: Path) -> No
         if key == "logo":
             settings[key] = _logo(value, folder)
         elif key in MERGED:
-            settings[key] = {**settings.get(key, {}), **_keys(value, key, folder)}
+            settings[key] = {**settings.get(key, {}), **_keys(value, key, settings.get(key, {}), folder)}
         else:
             settings[key] = value
 
 
-def _keys(value: Any, key: str, folder: Path) -> dict[str, Any]:
-    """Return the keys of a setting; a setting with nothing behind it changes nothing."""
+def _keys(value: Any, key: str, known: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    """Return the keys of a setting; a setting with nothing behind it changes nothing.
+
+    A name that is new may be for parts of the council's own; a slip of a known one would be without effect.
+    """
     if not isinstance(value, dict | None):
         shown = value if isinstance(value, str) else "a list" if isinstance(value, list) else f"{value}"
         raise PapergenError(f"{folder.name}/house_style.yaml: '{key}' has to be keys with values, not '{shown}'.")
+    for name in value or {} if key not in OPEN else ():
+        meant = surely_meant(str(name), known) if name not in known else None
+        if meant:
+            raise PapergenError(f"{folder.name}/house_style.yaml: '{key}.{name}' is not known. Did you mean '{meant}'?")
     return value or {}
 
 

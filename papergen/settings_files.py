@@ -14,12 +14,22 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def load_settings(file: Path) -> dict[str, Any]:
     """Return what a template's YAML file says; raise `PapergenError` where it cannot be read or is no set of keys."""
     try:
-        settings = yaml.load(file.read_text("utf-8"), LOADER) or {}  # both loaders are safe ones
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        settings = yaml.load(load_template_text(file), LOADER) or {}  # both loaders are safe ones
+    except yaml.YAMLError as error:
         raise PapergenError(f"{_called(file)} cannot be read: {error}") from error
     if not isinstance(settings, dict):
         raise PapergenError(f"{_called(file)} has to be keys with values, such as 'title: ...'.")
     return settings
+
+
+def load_template_text(file: Path) -> str:
+    """Return the text of a template's file; raise `PapergenError` where it cannot be read or is not UTF-8."""
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise PapergenError(f"{_called(file)} is not UTF-8 text. Save it again with the encoding UTF-8.") from error
+    except OSError as error:
+        raise PapergenError(f"{_called(file)} cannot be read: {error}") from error
 
 
 def _called(file: Path) -> str:

@@ -9,7 +9,7 @@ from papergen.document_types import find_document_type
 from papergen.house_styles import find_house_style
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place, surely_meant
-from papergen.model import Approval, Consideration, Paper
+from papergen.model import Approval, Consideration, Paper, RecommendationGroup
 
 SETTINGS = Place("paper.yaml")
 APPROVERS = "approvers"
@@ -42,7 +42,7 @@ def _check_approvals(paper: Paper) -> Iterator[Issue]:
         return
     approvers = [approval for approval in paper.approvals if approval.group == APPROVERS and approval.name]
     roles = {approval.role.casefold() for approval in approvers}
-    place = approvers[0].place if approvers else Place("approvals.csv")
+    place = paper.approvals[0].place if paper.approvals else Place("approvals.csv")
     for role in find_house_style(paper.style).approver_roles:
         if role.casefold() not in roles:
             yield issue("approver-missing", Place(place.file, place.sheet), role=role)
@@ -62,14 +62,20 @@ def _check_bodies(paper: Paper) -> Iterator[Issue]:
     if find_document_type(paper.type).follow_up:  # what others were asked, reported to whoever wants to know
         return
     bodies = {meeting.body.casefold() for meeting in paper.considered_by}
-    asked = {body.casefold(): body for group in paper.recommendations for body in group.bodies}
-    for folded, body in asked.items():
+    asked = {body.casefold(): (body, group) for group in paper.recommendations for body in group.bodies}
+    for folded, (body, group) in asked.items():
         if folded not in bodies:
-            yield issue("body-not-considering", Place("recommendations.yaml"), body=body)
+            yield issue("body-not-considering", _place_of(group), body=body)
     considering = {meeting.body: meeting for meeting in paper.considered_by}  # one may meet several times
     for meeting in considering.values() if paper.recommendations else ():
         if meeting.body.casefold() not in asked and not surely_meant(meeting.body, asked.keys() - bodies):
-            yield issue("body-not-asked", Place("recommendations.yaml"), body=meeting.body)
+            yield issue("body-not-asked", _place_of(paper.recommendations[0]), body=meeting.body)
+
+
+def _place_of(group: RecommendationGroup) -> Place:
+    """Return the file, or the sheet, that a group of recommendations stands in."""
+    first = group.items[0].words.place if group.items else Place("recommendations.yaml")
+    return Place(first.file, first.sheet)
 
 
 def _check_key_decision(paper: Paper) -> Iterator[Issue]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from papergen.issues import nearest
+from papergen.loading.pdf_files import why_not_pdf
 from papergen.loading.reading import Reading
 from papergen.loading.source_files import SETTINGS, find_file, find_inside, names_in
 from papergen.loading.text_files import MEGABYTE, load_bytes
@@ -87,7 +88,7 @@ def _is_supplied(entry: Keys, path: Path) -> bool:
     """Return whether a file that somebody else supplied is a finished PDF; report what is wrong with it."""
     name = entry.text("file")
     content, issues = load_bytes(path, entry.at("file"), _LIMIT)
-    reason = issues[0].message.rstrip(".") if issues else "" if _is_pdf(path, content) else "it is another kind of file"
+    reason = issues[0].message.rstrip(".") if issues else _why_not_pdf(path, content or b"")
     if reason:
         entry.report("appendix-not-pdf", "file", name=name, reason=reason[0].lower() + reason[1:])
         return False
@@ -97,9 +98,8 @@ def _is_supplied(entry: Keys, path: Path) -> bool:
     return True
 
 
-def _is_pdf(path: Path, content: bytes | None) -> bool:
-    # A few programs write some bytes before the head; readers look for it in the first 1,024 (ISO 32000-1, annex H).
-    return path.suffix.lower() == ".pdf" and b"%PDF-" in (content or b"")[:1024]
+def _why_not_pdf(path: Path, content: bytes) -> str:
+    return why_not_pdf(content) if path.suffix.lower() == ".pdf" else "it is another kind of file"
 
 
 def find_report(folder: Path) -> Report | None:

@@ -5,7 +5,7 @@ before papergen has read it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -22,9 +22,10 @@ from papergen.loading.indicator_series import References, read_series
 from papergen.loading.indicator_values import join_values
 from papergen.loading.raw_tables import RawTable
 from papergen.loading.source_files import WORKBOOK, find_file
-from papergen.loading.tables import TABLE_ENDINGS, load_table
+from papergen.loading.tables import TABLE_ENDINGS, load_sheet_names, load_table
 from papergen.loading.text_files import place_of
 from papergen.loading.workbooks import load_sheets
+from papergen.names import slug
 
 Read = TypeVar("Read")
 NAMES = ("indicators", "measurements", "earlier_headlines")  # of files in a source folder, or of sheets in WORKBOOK
@@ -79,11 +80,24 @@ def _tables_of_folder(folder: Path, root: Path) -> Tables:
     tables = _collect(issues, (_listed(load_table(file, root)) for file in inputs))
     workbook = find_file(folder, WORKBOOK)
     missing = [name for name, found in files.items() if not found]
+    issues += _given_twice(files, workbook, root)
     if missing and workbook.is_file():
         sheets, found_in_book, _ = _sheets(workbook, root, missing)
         inputs += [workbook] if sheets or found_in_book else []
         return tables + sheets, issues + found_in_book, tuple(inputs)
     return tables, issues, tuple(inputs)
+
+
+def _given_twice(files: Mapping[str, Sequence[Path]], workbook: Path, root: Path) -> list[Issue]:
+    """Say which tables stand in a file of their own and in the workbook too: those in the files were taken."""
+    if not any(files.values()) or not workbook.is_file():
+        return []
+    sheets = {sheet.strip().casefold() for sheet in load_sheet_names(workbook, place_of(workbook, root))[0]}
+    return [
+        issue("part-twice", place_of(found[0], root), part=name, other=place_of(workbook, root))
+        for name, found in files.items()
+        if found and name in sheets
+    ]
 
 
 def _files_called(folder: Path, name: str) -> list[Path]:
@@ -146,7 +160,7 @@ def _without_doubles(drafts: list[Draft]) -> tuple[list[Draft], list[Issue]]:
     issues: list[Issue] = []
     names: dict[str, str] = {}
     for draft in drafts:
-        own_id = draft.indicator.id.casefold()
+        own_id = slug(draft.indicator.id, draft.indicator.id.casefold())  # "E 1" and "E-1" would have one address
         key = own_id if own_id in kept else names.setdefault(plain_words(draft.indicator.name), own_id)
         first = kept.setdefault(key, draft)
         if first is not draft:

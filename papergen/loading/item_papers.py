@@ -11,6 +11,7 @@ from pathlib import Path
 
 from papergen.issues import nearest
 from papergen.loading.paper import load_paper
+from papergen.loading.pdf_files import why_not_pdf
 from papergen.loading.source_files import SETTINGS, find_file, names_in
 from papergen.loading.text_files import MEGABYTE, load_bytes
 from papergen.loading.yaml_values import Keys
@@ -64,9 +65,15 @@ def read_paper(keys: Keys, style: str, body: str, day: date | None) -> ItemPaper
     if source is None:
         return ItemPaper()
     paper = load_paper(source).paper
-    if paper and day and (body.casefold(), day) not in ((m.body.casefold(), m.date) for m in paper.considered_by):
+    if paper and day and not _goes_to(paper, body, day):
         keys.report("paper-for-another-meeting", "source", name=name, body=body, date=f"{day:%Y-%m-%d}")
     return ItemPaper(source, paper)
+
+
+def _goes_to(paper: Paper, body: str, day: date) -> bool:
+    """Return whether a paper names the meeting; one whose settings cannot be read may."""
+    meetings = ((meeting.body.casefold(), meeting.date) for meeting in paper.considered_by)
+    return (body.casefold(), day) in meetings or not paper.unread.isdisjoint({"settings", "considered_by"})
 
 
 def _source(keys: Keys, name: str) -> Path | None:
@@ -120,9 +127,9 @@ def _why_not_usable(path: Path, entry: Keys) -> str:
     if issues:
         reason = issues[0].message.rstrip(".")
         return reason[0].lower() + reason[1:]
-    # A few programs write some bytes before the head; readers look for it in the first 1,024 (ISO 32000-1, annex H).
-    head = (content or b"")[: 1024 if kind == _PDF else len(kind)]
-    return "" if kind in head else f"its content is not that of a {path.suffix.lower()} file"
+    if kind == _PDF:
+        return why_not_pdf(content or b"")
+    return "" if (content or b"").startswith(kind) else f"its content is not that of a {path.suffix.lower()} file"
 
 
 def _relative(folder: Path, name: str) -> Path | None:

@@ -13,6 +13,7 @@ from papergen.loading.markdown_source import FigureResolver, MarkdownSource
 from papergen.loading.markdown_tables import looks_like_table, table_html
 from papergen.loading.options import Options
 from papergen.loading.reading import Reading
+from papergen.loading.text_files import visible_text
 from papergen.names import slug
 
 EXEMPT_LINES = frozenset({"exempt_begins", "exempt_ends"})
@@ -131,7 +132,7 @@ def _is_only_pictures(inline: SyntaxTreeNode) -> bool:
 def _figure(source: MarkdownSource, node: SyntaxTreeNode) -> str:
     name = picture_name(node)
     alternative = plain_text(source, node)
-    if not alternative.strip():
+    if not visible_text(alternative):
         source.report("image-without-alternative", node, source=name)
     picture = load_picture(source.reading, name, source.at(node))
     if picture is None:

@@ -11,6 +11,7 @@ from papergen.loading.dates import parse_date
 from papergen.loading.raw_tables import RawRow, RawTable
 from papergen.loading.reading import Reading
 from papergen.loading.source_files import FoundTable
+from papergen.loading.text_files import visible_text
 
 _HEADER_WITHIN = 10  # a title and a note may stand above the header row
 
@@ -35,7 +36,7 @@ class Record:
 
     def text(self, column: str) -> str:
         """Return a cell's text without white space round it; empty where there is no such column."""
-        return self.cells.get(column, "").strip()
+        return visible_text(self.cells.get(column, ""))
 
     def date(self, column: str) -> tuple[date | None, list[Issue]]:
         """Return a cell's date, and the issue where its text is none."""

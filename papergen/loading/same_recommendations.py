@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from papergen.issues import did_you_mean
+from papergen.issues import Place, did_you_mean
 from papergen.loading.reading import Reading
 from papergen.model import Recommendation, RecommendationGroup
-from papergen.names import free_name
+from papergen.names import free_name, slug
 from papergen.same_wording import is_alike
 
 UNNAMED = "unnamed"
@@ -31,6 +31,7 @@ class _Joining:
         self._reading = reading
         self._typed = Counter(item.id for group in groups for item in group.all_items())
         self._first: dict[str, tuple[RecommendationGroup, Recommendation]] = {}
+        self._addresses: dict[str, Place] = {}
 
     def items(self, group: RecommendationGroup, items: tuple[Recommendation, ...]) -> Iterator[Recommendation]:
         for item in items:
@@ -46,8 +47,13 @@ class _Joining:
             same_as = same_as or shared
         elif same_as == item.id and self._typed[same_as] > 1:  # said with the first of the two
             same_as = ""
+        elif item.id and slug(item.id) in self._addresses:
+            self._reading.report("id-twice", item.words.place, id=item.id, first=self._addresses[slug(item.id)])
         taken = self._first if item.id else {*self._first, *self._typed}
         own = free_name(item.id or same_as or UNNAMED, taken)
+        while slug(own) in self._addresses:  # "CAB 1" beside "CAB-1": a link could not tell them apart
+            own = free_name(f"{own}-2", taken)
+        self._addresses[slug(own)] = item.words.place
         self._first[own] = (group, item)
         return replace(item, id=own, same_as=same_as)
 

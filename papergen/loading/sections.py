@@ -13,6 +13,7 @@ from papergen.loading.markdown import blocks_html
 from papergen.loading.markdown_inlines import plain_text
 from papergen.loading.markdown_source import MarkdownSource
 from papergen.loading.options import Options
+from papergen.loading.text_files import visible_text
 from papergen.model import Section, Words
 from papergen.names import free_name, slug
 
@@ -46,7 +47,7 @@ def _is_sound(source: MarkdownSource, node: SyntaxTreeNode) -> bool:
     """Report headings that cannot stand in a report: those without words, and a second title."""
     if node.type != "heading":
         return True
-    if not node.children[0].content.strip():
+    if not visible_text(node.children[0].content):
         source.report("heading-empty", node)
         return False
     if node.tag == "h1":

@@ -34,6 +34,8 @@ _BINARY = (
     (b"GIF8", "a picture"),
 )
 _MOST_REPORTED = 20
+_INVISIBLE = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})  # general categories of Unicode: spaces, controls, formats
+_FILLERS = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")  # letters and signs without a shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,12 @@ def clean_text(text: str) -> tuple[str, list[ForbiddenCharacter]]:
     text = _LINE_BREAKS.sub(LINE_BREAK, text.replace("\r\n", "\n").replace("\r", "\n"))
     found = islice(_FORBIDDEN.finditer(text), _MOST_REPORTED)
     return _FORBIDDEN.sub("", text), [_forbidden(text, match.start()) for match in found]
+
+
+def visible_text(text: str) -> str:
+    """Return a text without white space round it; nothing where no character of it can be seen or heard."""
+    seen = (character not in _FILLERS and unicodedata.category(character) not in _INVISIBLE for character in text)
+    return text.strip() if any(seen) else ""
 
 
 def _forbidden(text: str, index: int) -> ForbiddenCharacter:

@@ -8,6 +8,7 @@ from pathlib import Path
 from papergen.issues import Place, did_you_mean, surely_meant
 from papergen.loading.dates import parse_date
 from papergen.loading.reading import Reading
+from papergen.loading.text_files import visible_text
 from papergen.loading.yaml_with_lines import YamlList, YamlMap, YamlNode, YamlText
 
 FLAGS: Mapping[str, bool] = {"yes": True, "true": True, "no": False, "false": False}
@@ -68,7 +69,7 @@ class Keys:
         """Return a text without white space round it."""
         node = self.node(key)
         if isinstance(node, YamlText):
-            return node.text.strip()
+            return visible_text(node.text)
         self._wrong_kind(key, node, "a text", f'{key}: "a text, in quotation marks"')
         return ""
 
@@ -129,5 +130,5 @@ def load_mappings(reading: Reading, file: Path, example: str) -> Iterator[Keys]:
 
 def _has_content(node: YamlNode) -> bool:
     if isinstance(node, YamlText):
-        return bool(node.text.strip())
+        return bool(visible_text(node.text))
     return bool(node.items if isinstance(node, YamlList) else node.entries)

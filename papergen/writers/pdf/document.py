@@ -11,6 +11,7 @@ from lxml import etree
 from papergen import folders
 from papergen.house_styles import HouseStyle
 from papergen.rendering.tree import Running, Tree
+from papergen.settings_files import load_template_text
 from papergen.writers.pdf.tables import table_grid
 from papergen.writers.table_layout import column_shares, may_break, rows_kept_by_merges, stays_whole, stays_with_next
 from papergen.writers.tokens import counter_styles, css_string, css_tokens
@@ -52,7 +53,7 @@ def stylesheets(tree: Tree, style: HouseStyle) -> Iterator[tuple[str, Path]]:
     files = [common / "print.css", *(folder / "print.css" for folder in reversed(style.folders))]
     for file in files:
         if file.is_file():
-            yield file.read_text("utf-8"), file.parent
+            yield load_template_text(file), file.parent
 
 
 def _drop_blanks(element: etree._Element) -> None:

@@ -25,6 +25,7 @@ from weasyprint.urls import URLFetcher
 from papergen.issues import PapergenError
 from papergen.writers.pdf.artefacts import Artefacts
 from papergen.writers.pdf.line_ends import restore_spaces_at_line_ends
+from papergen.writers.pdf.lost_parts import lay_out_whole
 from papergen.writers.pdf.structure import add_structure
 
 # The private points and the parameters that papergen's replacements expect of them.
@@ -50,8 +51,12 @@ def lay_out(html: str, sheets: Sequence[tuple[str, Path]], fetcher: URLFetcher) 
         for text, folder in sheets
     ]
     source = weasyprint.HTML(string=html, url_fetcher=fetcher)
-    document = source.render(font_config=fonts, counter_style=counters, stylesheets=styles, **OPTIONS)
-    return document, source.etree_element
+
+    def render() -> Document:
+        return source.render(font_config=fonts, counter_style=counters, stylesheets=styles, **OPTIONS)
+
+    root = source.etree_element
+    return lay_out_whole(render, root), root
 
 
 def write(document: Document, drawing: Callable[[Any], None]) -> bytes:

@@ -185,11 +185,16 @@ class StructureTree:
         return self._get("LBody", item, box.element)
 
     def _table(self, box: Any, parent: Element) -> Element:
-        if (box.element, "Table") not in self._elements:
-            self._counts["table"] += 1
-            grid = table_grid(box.element, f"table-{self._counts['table']}")
-            self._cells.update((cell.element, cell) for cell in grid.cells)
-        return self._get("Table", parent, box.element)
+        if (box.element, "Table") in self._elements:
+            return self._elements[box.element, "Table"]
+        self._counts["table"] += 1
+        grid = table_grid(box.element, f"table-{self._counts['table']}")
+        self._cells.update((cell.element, cell) for cell in grid.cells)
+        table = self._get("Table", parent, box.element)
+        for part in box.element.iterfind("*"):
+            if part.tag in ("caption", "thead"):  # in their order: the first part of a table may lack its head
+                self._get(TYPES[part.tag], table, part)
+        return table
 
     def _cell(self, box: Any, parent: Element) -> Element:
         element = self._elements.get((box.element, "TH")) or self._elements.get((box.element, "TD"))
