@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from papergen.document_types import find_document_type
+from papergen.document_types import find_document_type, load_guidance
 from papergen.house_styles import find_house_style
 from papergen.issues import PapergenError
+from papergen.writers.pdf import write_pdf
+from tests.trees import tree_of
 
 Write = Callable[[str, str], None]
 
@@ -49,6 +51,8 @@ def test_a_setting_with_nothing_behind_it_changes_nothing(write: Write) -> None:
         ("extends: plain\nlabels: Draft\n", "'labels' has to be keys with values, not 'Draft'"),
         ("extends: plain\nlabels: [draft]\n", "'labels' has to be keys with values, not 'a list'"),
         ("extends: [plain]\n", "no house style"),
+        ("extends: plain\nlabels: {draf: DRAFT}\n", "'labels.draf' is not known. Did you mean 'draft'"),
+        ("extends: plain\nsizes: {bodi: 12pt}\n", "'sizes.bodi' is not known. Did you mean 'body'"),
         ("extends: plain\n7: x\n", "unknown setting '7'"),
         ("council: Northbridge\n", "Begin the file with 'extends: plain'"),
         ("council: [\n", "'northbridge'.*cannot be read"),
@@ -119,3 +123,44 @@ def test_a_mistake_in_a_document_type_is_named(write: Write, text: str, says: st
     write("document_types/briefing/document_type.yaml", text)
     with pytest.raises(PapergenError, match=says):
         find_document_type("briefing")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("title: 5\nabout: x\n", "'title' has to be a text"),
+        ("title: Note\n", "'about'"),
+        ("parts: [report]\n", "'parts' has to be keys with values"),
+        ("parts: {report: maybe}\n", "'parts.report' has to be required or optional"),
+        ("fields: [director]\n", "'fields' has to be keys with values"),
+        ("fields: {director: text}\n", "'fields.director'.*its kind"),
+        ("fields: {director: {kind: choice, choices: yes}}\n", "'fields.director.choices' has to be a list"),
+        ("fields: {director: {kind: text, requird: true}}\n", "requird"),
+        ("sections: purpose\n", "'sections' has to be a list"),
+        ("sections: [purpose]\n", "each entry of 'sections'"),
+        ("sections: [{id: purpose}]\n", "among them id and heading"),
+        ("sections: [{id: a, heading: A, paragraphs: numberd}]\n", "'sections.a.paragraphs'.*numbered, options, plain"),
+        ("sections: [{id: a, heading: A, subsections: b}]\n", "'sections.a' has to be a list"),
+        ("blocks: title\n", "'blocks' has to be a list"),
+        ("blocks: [5]\n", "'blocks' has to be a list of texts"),
+        ("one_of: [director]\n", "'one_of' has to be a list of texts"),
+        ("is_appendix: sure\n", "'is_appendix' has to be true or false"),
+    ],
+)
+def test_a_wrong_value_of_a_document_type_is_named(write: Write, text: str, says: str) -> None:
+    head = "" if text.startswith("title") else "title: Note\nabout: A note.\n"
+    write("document_types/note/document_type.yaml", head + text)
+    with pytest.raises(PapergenError, match=f"'note' cannot be used.*{says}"):
+        find_document_type("note")
+
+
+def test_a_stylesheet_or_a_guidance_that_is_not_utf_8_is_named(write: Write, tmp_path: Path) -> None:
+    write("house_styles/northbridge/house_style.yaml", "extends: plain\n")
+    (tmp_path / "house_styles/northbridge/print.css").write_bytes("/* Caf\u00e9 */".encode("cp1252"))
+    tree = tree_of("<main><h1>A paper</h1></main>")
+    with pytest.raises(PapergenError, match="print.css of 'northbridge'.*not UTF-8"):
+        write_pdf(tree, find_house_style("northbridge"))
+    write("document_types/note/document_type.yaml", "title: Note\nabout: A note.\n")
+    (tmp_path / "document_types/note/guidance.md").write_bytes("Caf\u00e9".encode("cp1252"))
+    with pytest.raises(PapergenError, match="guidance.md of 'note'.*not UTF-8"):
+        load_guidance("note")

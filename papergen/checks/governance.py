@@ -74,7 +74,8 @@ def _check_bodies(paper: Paper) -> Iterator[Issue]:
 
 def _place_of(group: RecommendationGroup) -> Place:
     """Return the file, or the sheet, that a group of recommendations stands in."""
-    first = group.items[0].words.place if group.items else Place("recommendations.yaml")
+    places = (item.words.place for item in group.items if item.words.place.file)
+    first = next(places, Place("recommendations.yaml"))
     return Place(first.file, first.sheet)
 
 

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from papergen.checks.governance import check_deadlines, check_paper
-from papergen.model import Answer, Approval, Consideration, Paper
-from tests.checks.papers import APPROVED, PAPER
+from papergen.issues import Place
+from papergen.model import Answer, Approval, Consideration, Paper, Words
+from tests.checks.papers import AGREE, APPROVED, ASKED, PAPER
 
 
 def codes(paper: Paper) -> list[str]:
@@ -49,3 +50,13 @@ def test_a_day_too_late_is_an_error_that_cites_the_act_and_the_day_before_is_non
     assert check_deadlines(PAPER, date(2025, 10, 27)) == []
     (late,) = check_deadlines(PAPER, date(2025, 10, 28))
     assert late.is_error and "27/10/2025" in late.message and "s.100B(3)" in (late.rule or "")
+
+
+def test_what_is_said_of_a_table_names_the_file_or_sheet_it_stands_in() -> None:
+    sheet = Place("paper.xlsx", sheet="recommendations", row=2)
+    asked = replace(ASKED, body="Council", items=(replace(AGREE, words=Words("Agree.", sheet)),))
+    approved = tuple(replace(each, group="contributors", place=Place("approvals.xlsx", row=2)) for each in APPROVED)
+    found = check_paper(replace(PAPER, recommendations=(asked,), approvals=approved))
+    places = {issue.code: issue.place for issue in found}
+    assert places["body-not-asked"] == places["body-not-considering"] == Place("paper.xlsx", sheet="recommendations")
+    assert places["approver-missing"] == Place("approvals.xlsx")

@@ -7,11 +7,11 @@ from papergen.issues import Issue
 from papergen.loading.meeting import LoadedMeeting, load_meeting
 from papergen.meeting_model import Meeting
 from papergen.pipeline import check_source
-from tests.loading.sources import SUMMARY, write_source
+from tests.loading.sources import SUMMARY, blank_pdf, write_source
 
 HEAD = "type: small_agenda\nstyle: plain\nbody: Cabinet\ndate: 2025-11-04\ntime: 2.00 pm\nplace: Council House\n"
 TO_CABINET = "type: small_report\nstyle: plain\ntitle: Grants\nconsidered_by: [{body: Cabinet, date: 2025-11-04}]\n"
-PDF = b"%PDF-1.7\n%%EOF\n"
+PDF = blank_pdf()
 Files = dict[str, str | bytes]
 
 

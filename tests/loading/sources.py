@@ -1,6 +1,9 @@
 """Small source folders for tests, written where the test says."""
 
+import io
 from pathlib import Path
+
+import pikepdf
 
 from papergen.issues import Issue
 from papergen.loading.paper import Loaded, load_paper
@@ -13,6 +16,15 @@ SMALL = "type: small_report\nstyle: plain\ntitle: Grants\n"  # of tests/template
 APPROVED = "type: small_report_with_approvals\nstyle: plain\ntitle: Grants\n"
 SUMMARY = "## Summary\n\nText.\n"
 WORDS = "## Words\n\nText.\n"
+
+
+def blank_pdf() -> bytes:
+    """Return the smallest PDF that a reader opens: one empty page."""
+    file = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(file, deterministic_id=True)
+    return file.getvalue()
 
 
 def write_source(folder: Path, files: dict[str, str | bytes]) -> Path:

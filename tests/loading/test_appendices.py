@@ -6,10 +6,10 @@ import pytest
 
 from papergen.issues import has_fatal
 from papergen.loading.paper import load_paper
-from tests.loading.sources import PLAIN, SMALL, SUMMARY, WORDS, codes, load, load_sound, write_source
+from tests.loading.sources import PLAIN, SMALL, SUMMARY, WORDS, blank_pdf, codes, load, load_sound, write_source
 
 INSIDE = "type: plain_appendix\ntitle: Inside\n"
-PDF = b"%PDF-1.7\n%%EOF\n"
+PDF = blank_pdf()
 
 
 def report_with(appendices: str) -> dict[str, str | bytes]:
@@ -100,7 +100,16 @@ def test_a_missing_appendix_asks_about_the_nearest(tmp_path: Path) -> None:
     assert loaded.issues[0].remedy == "Did you mean 'appendix-1'?"
 
 
-@pytest.mark.parametrize(("name", "content"), [("map.pdf", b""), ("map.pdf", b"PK\x03\x04"), ("map.docx", PDF)])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("map.pdf", b""),
+        ("map.pdf", b"PK\x03\x04"),
+        ("map.pdf", b"%PDF-1.7\n%%EOF\n"),
+        ("map.pdf", PDF[:200]),
+        ("map.docx", PDF),
+    ],
+)
 def test_a_supplied_file_must_be_a_pdf(name: str, content: bytes, tmp_path: Path) -> None:
     files = report_with(f"appendices: [{{file: {name}, title: Map}}]\n") | {name: content}
     assert codes(load(tmp_path, files)) == ["appendix-not-pdf"]

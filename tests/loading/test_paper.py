@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from papergen.issues import UnknownName, has_fatal
+from papergen.loading.indicator_tables import load_indicators
 from papergen.loading.paper import load_paper
 from tests.loading import unusual_files
 from tests.loading.sources import APPROVED, PLAIN, SMALL, SUMMARY, WORDS, codes, load, load_sound, write_source
@@ -136,3 +137,23 @@ def test_no_file_however_wrong_ends_in_a_crash(name: str, content: bytes, tmp_pa
     loaded = load(tmp_path, files)
     assert loaded.issues
     assert all(found.place.file and found.remedy for found in loaded.issues)
+
+
+@pytest.mark.parametrize("title", ["\u200b", "\u00ad\u2060", "\u3000 \u00a0", "\u2800", "\ufeff"])
+def test_a_title_that_nobody_can_see_is_no_title(title: str, tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"paper.yaml": PLAIN.replace("Grants", f'"{title}"'), "report.md": WORDS}
+    assert codes(load(tmp_path, files)) == ["key-needed"]
+
+
+def test_a_table_in_a_file_and_in_the_workbook_is_said_to_be_there_twice(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Indicators"
+    book.worksheets[0].append(["Metric", "Current"])
+    book.worksheets[0].append(["Jobs", "5"])
+    file = io.BytesIO()
+    book.save(file)
+    source = write_source(tmp_path, {"indicators.csv": "Metric,Current\nHomes,7\n", "paper.xlsx": file.getvalue()})
+    data, issues = load_indicators(source, source)
+    assert [found.code for found in issues if found.is_error] == ["part-twice"]
+    assert issues[0].place.file == "indicators.csv" and "paper.xlsx" in issues[0].message
+    assert [indicator.name for indicator in data.indicators] == ["Homes"]

@@ -8,6 +8,7 @@ import pytest
 from papergen.issues import Place
 from papergen.loading.paper import Loaded
 from papergen.model import RecommendationGroup
+from papergen.names import slug
 from tests.loading.sources import SMALL, SUMMARY, codes, load, load_sound
 
 YAML = """
@@ -104,6 +105,13 @@ def test_two_recommendations_of_one_id_are_reported_with_both_places(tmp_path: P
     assert "recommendations.csv, row 2" in found.issues[0].message
     assert found.paper
     assert [item.id for item in found.paper.recommendations[0].items] == ["A-1", "A-1-2"]
+
+
+def test_two_ids_that_would_have_one_address_are_one_id_twice(tmp_path: Path) -> None:
+    found = faulty(tmp_path, "recommendations.csv", "lead in,id,text\nDo:,CAB-1,one\n,CAB 1,two\n,cab_1,three\n")
+    assert codes(found) == ["id-twice", "id-twice"]
+    assert found.paper
+    assert len({slug(item.id) for item in found.paper.recommendations[0].items}) == 3
 
 
 def test_ids_are_looked_at_across_groups_and_depths(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from papergen.issues import Issue
 from papergen.loading.tables import load_table
 from papergen.pipeline import check_source
-from tests.loading.sources import PLAIN, SMALL, SUMMARY, WORDS, write_source
+from tests.loading.sources import PLAIN, SMALL, SUMMARY, WORDS, blank_pdf, write_source
 
 Recipe = Callable[[Path], list[Issue]]
 Change = Callable[[Worksheet], object]
@@ -105,7 +105,7 @@ def _no_folder(folder: Path) -> list[Issue]:
 
 
 def _pdf_without_title(folder: Path) -> list[Issue]:
-    files = {"paper.yaml": SMALL + "appendices: [map.pdf]\n", "report.md": SUMMARY, "map.pdf": b"%PDF-1.7\n"}
+    files = {"paper.yaml": SMALL + "appendices: [map.pdf]\n", "report.md": SUMMARY, "map.pdf": blank_pdf()}
     return check_source(write_source(folder, files))
 
 
