@@ -175,6 +175,29 @@ class Exemption:
 
 
 @dataclass(frozen=True, slots=True)
+class MinutedItem:
+    """One item in the minutes of a meeting: a heading of report.md, or an agenda item in a folder of its own.
+
+    `urgent` has the special circumstances of an item that was not on the agenda (LGA 1972 s.100B(4)(b)); an exemption
+    makes it private; the item that `excludes` is the one in which press and public were excluded.
+    """
+
+    number: str
+    title: str
+    section: Section
+    paper: "Paper | None" = None
+    resolutions: tuple[RecommendationGroup, ...] = ()
+    urgent: str = ""
+    exemptions: tuple[Exemption, ...] = ()
+    excludes: bool = False
+
+    @property
+    def public_title(self) -> str:
+        """The title by which the public may know the item."""
+        return next((found.public_title for found in self.exemptions if found.public_title), self.title)
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One source folder, validated. `fields` holds what the document type declares beyond the common parts.
 
@@ -190,6 +213,7 @@ class Paper:
     considered_by: tuple[Consideration, ...] = ()
     recommendations: tuple[RecommendationGroup, ...] = ()
     resolutions: tuple[RecommendationGroup, ...] = ()
+    minuted_items: tuple[MinutedItem, ...] = ()
     views: tuple[RecommendationGroup, ...] = ()  # what other bodies had said about the same matter
     approvals: tuple[Approval, ...] = ()
     appendices: tuple[Appendix, ...] = ()
@@ -234,8 +258,8 @@ class Paper:
         return next((section for section in self.sections if section.id == name), None)
 
     def with_appendices(self) -> Iterator["Paper"]:
-        """Yield this paper, then the papers that are its appendices, in order."""
+        """Yield this paper, then the papers inside it, in order: the items that it minutes, its appendices."""
         yield self
-        for appendix in self.appendices:
-            if appendix.paper:
-                yield from appendix.paper.with_appendices()
+        papers = [*(item.paper for item in self.minuted_items), *(appendix.paper for appendix in self.appendices)]
+        for paper in filter(None, papers):
+            yield from paper.with_appendices()

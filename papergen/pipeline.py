@@ -15,9 +15,11 @@ from typing import Any
 from papergen import folders
 from papergen.checks.files import check_files
 from papergen.checks.governance import check_deadlines, check_paper
+from papergen.checks.minutes import check_minutes
 from papergen.checks.performance import check_performance
 from papergen.checks.proof import Proof, prove_public, refuses_public
 from papergen.checks.responses import check_responses, check_responses_on
+from papergen.checks.slips import check_slips
 from papergen.checks.typed_figures import check_paper_figures
 from papergen.indicators.findings import compute_findings
 from papergen.issue_catalogue import without_consequences
@@ -159,7 +161,7 @@ def prepare_paper(source: Path, style: str | None = None, final: bool = False, c
         return Prepared(None, (), None, loaded.issues)
     findings, found = compute_findings([i for paper in loaded.paper.with_appendices() for i in paper.indicators])
     rendered = render_paper(loaded.paper, findings, final, copy)
-    checks = (check_paper, check_responses, check_performance, check_paper_figures)
+    checks = (check_paper, check_responses, check_performance, check_minutes, check_slips, check_paper_figures)
     doubts = [doubt for check in checks for doubt in check(loaded.paper)]
     followed = without_consequences((*found, *rendered.issues, *doubts), loaded.paper.unread)
     return Prepared(loaded.paper, findings, rendered, (*loaded.issues, *followed))

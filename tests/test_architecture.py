@@ -14,7 +14,7 @@ from tests.source_code import PACKAGE, ROOT, TEMPLATES, functions, imports, modu
 
 # Imports go upwards in this list only. Those on one line are equals and do not know one another.
 LAYERS = (
-    {"folders", "names", "same_wording", "xmp"},
+    {"folders", "minute_numbers", "names", "same_wording", "xmp"},
     {"issues"},
     {"issue_catalogue", "settings_files"},
     {"indicator_model", "recommendation_model", "table_model", "table_specs"},

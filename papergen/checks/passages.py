@@ -55,7 +55,8 @@ def _own_text(element: etree._Element) -> str:
     parts = [element.text or ""]
     for child in element:
         inside = isinstance(child.tag, str) and child.tag not in BLOCKS | SECTIONS | _NOT_READ
-        parts += [_own_text(child) if inside else " ", child.tail or ""]
+        apart = " " if child.tag == "br" or child.get("data-role") == "footnote" else ""
+        parts += [apart, _own_text(child) if inside else " ", apart, child.tail or ""]
     return "".join(parts)
 
 

@@ -133,6 +133,17 @@ def _earlier_paper(keys: Keys, spec: FieldSpec) -> EarlierPaper | None:
     return None
 
 
+def _groups(keys: Keys, spec: FieldSpec) -> dict[str, tuple[str, ...]]:
+    """Read texts under names of the officer's own: `Members: [Councillor A, Councillor B]`."""
+    node = keys.node(spec.name)
+    if not isinstance(node, YamlMap):
+        if spec.name in keys:
+            keys.report("groups-not-read", spec.name, key=spec.name)
+        return {}
+    entries = Keys(keys.reading, keys.place, node)
+    return {name: entries.texts(name) for name in node.entries}
+
+
 def _period(keys: Keys, spec: FieldSpec) -> Period | None:
     text = keys.text(spec.name) or spec.default
     period = parse_period(text) if text else None
@@ -148,6 +159,7 @@ FIELD_KINDS: Mapping[str, FieldReader] = {
     "flag": _flag,
     "date": lambda keys, spec: keys.date(spec.name),
     "period": _period,
+    "groups": _groups,
     "answer": _answer,
     "documents": _documents,
     "authors": _authors,

@@ -9,7 +9,7 @@ from papergen.issue_catalogue import issue, without_consequences
 from papergen.issues import Issue, Place
 from papergen.loading.parts import load_parts
 from papergen.loading.reading import Reading
-from papergen.loading.settings import APPENDIX, PAPER, load_settings, read_settings
+from papergen.loading.settings import APPENDIX, ITEM, PAPER, Use, load_settings, read_settings
 from papergen.model import Paper
 
 
@@ -33,23 +33,28 @@ def load_paper(source: Path, style: str | None = None) -> Loaded:
     if not os.path.isdir(source):
         return Loaded(None, (issue("source-not-a-folder", Place(source.name), name=source.name),))
     reading = Reading(source, source)
-    paper = _load(reading, find_house_style(style) if style else None, None)
+    paper = _load(reading, find_house_style(style) if style else None)
     _report_links(reading, paper)
     issues = tuple(dict.fromkeys(reading.issues))  # one workbook is opened for several parts
     return Loaded(paper, issues)
 
 
-def _load(reading: Reading, style: HouseStyle | None, number: int | None) -> Paper:
+def _load(reading: Reading, style: HouseStyle | None, use: Use = PAPER, number: int | None = None) -> Paper:
     """Return the paper of one folder; with a `number` it is an appendix inside a report of that style."""
-    settings = load_settings(reading, style, PAPER if number is None else APPENDIX, number)
+    settings = load_settings(reading, style, use, number)
 
-    def load_appendix(folder: Path, appendix_number: int) -> Paper:
+    def load_inside(folder: Path, use: Use, number: int | None = None) -> Paper:
         inner = Reading(folder, reading.root)
-        appendix = _load(inner, settings.style, appendix_number)
+        paper = _load(inner, settings.style, use, number)
         reading.issues += inner.issues
-        return appendix
+        return paper
 
-    paper = load_parts(settings, read_settings(settings), load_appendix)
+    paper = load_parts(
+        settings,
+        read_settings(settings),
+        load_appendix=lambda folder, number: load_inside(folder, APPENDIX, number),
+        load_item=lambda folder: load_inside(folder, ITEM),
+    )
     reading.issues = list(without_consequences(reading.issues, reading.unread))
     return replace(paper, inputs=tuple(dict.fromkeys(reading.inputs)), unread=frozenset(reading.unread))
 

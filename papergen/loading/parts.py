@@ -13,6 +13,7 @@ from papergen.loading.approvals import read_approvals
 from papergen.loading.declared_tables import read_tables
 from papergen.loading.indicator_tables import IndicatorData, Wanted, load_indicators
 from papergen.loading.markdown_source import FigureResolver, MarkdownSource
+from papergen.loading.minutes import MINUTED_ITEMS, ItemLoader, filled_headings, with_minuted_items
 from papergen.loading.reading import Reading
 from papergen.loading.recommendations import read_recommendations
 from papergen.loading.sections import read_sections
@@ -36,7 +37,7 @@ _PARTS = {
 }
 
 
-def load_parts(settings: Settings, paper: Paper, load_appendix: PaperLoader) -> Paper:
+def load_parts(settings: Settings, paper: Paper, load_appendix: PaperLoader, load_item: ItemLoader) -> Paper:
     """Return the paper with everything beside paper.yaml: figures first, because the words quote them."""
     data = _load_indicators(settings, paper)
     sessions = settings.reading.part("sessions", lambda: _load_sessions(settings, data.indicators))
@@ -50,7 +51,7 @@ def load_parts(settings: Settings, paper: Paper, load_appendix: PaperLoader) -> 
     )
     resolve = partial(find_quote, compute_paper_figures(paper, settings.style.labels))
     read_groups = partial(read_recommendations, resolve=resolve)
-    return replace(
+    paper = replace(
         paper,
         sections=_load_sections(settings, paper, resolve),
         recommendations=_load_part(settings, "recommendations", read_groups),
@@ -59,6 +60,7 @@ def load_parts(settings: Settings, paper: Paper, load_appendix: PaperLoader) -> 
         approvals=_load_part(settings, "approvals", read_approvals),
         tables=read_tables(settings, paper.fields, resolve),
     )
+    return with_minuted_items(settings, paper, load_item) if settings.type.takes(MINUTED_ITEMS) else paper
 
 
 def _load_appendices(settings: Settings, load_appendix: PaperLoader) -> tuple[Appendix, ...]:
@@ -138,7 +140,8 @@ def _load_sections(settings: Settings, paper: Paper, resolve: FigureResolver) ->
         return ()
     specs = (*settings.type.sections, *_indicator_specs(settings, paper))
     source = MarkdownSource(reading, reading.place(file), resolve)
-    sections = read_sections(source, text, specs, settings.style, settings.type.free_sections)
+    filled = filled_headings(settings) if settings.type.takes(MINUTED_ITEMS) else ()
+    sections = read_sections(source, text, specs, settings.style, settings.type.free_sections, filled)
     check_discussed(sections, paper.indicators, paper.sessions, reading)
     return sections
 

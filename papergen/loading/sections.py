@@ -1,7 +1,7 @@
 """The sections of report.md: an officer's headings matched with the document type's, words and all."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
@@ -33,12 +33,20 @@ class _Part:
 
 
 def read_sections(
-    source: MarkdownSource, text: str, specs: Sequence[SectionSpec], style: HouseStyle, free: bool
+    source: MarkdownSource,
+    text: str,
+    specs: Sequence[SectionSpec],
+    style: HouseStyle,
+    free: bool,
+    filled: Collection[str] = (),
 ) -> tuple[Section, ...]:
-    """Return the sections of a report in the order of its document type; in its own order where headings are free."""
+    """Return the sections of a report in the order of its document type; in its own order where headings are free.
+
+    Free headings that are `filled` (in small letters) may stand there without words: those come from elsewhere.
+    """
     blocks = [node for node in source.blocks(text) if _is_sound(source, node)]
     _report_skipped_levels(source, blocks)
-    sections = _free_sections(source, blocks) if free else _fixed_sections(source, blocks, specs, style)
+    sections = _free_sections(source, blocks, filled) if free else _fixed_sections(source, blocks, specs, style)
     source.report_notes()
     return sections
 
@@ -94,17 +102,21 @@ def _words(
     return Words(blocks_html(source, blocks, options), source.at(blocks[0] if blocks else heading))
 
 
-def _free_sections(source: MarkdownSource, blocks: Sequence[SyntaxTreeNode]) -> tuple[Section, ...]:
+def _free_sections(
+    source: MarkdownSource, blocks: Sequence[SyntaxTreeNode], filled: Collection[str]
+) -> tuple[Section, ...]:
     before, parts = _split(source, blocks, 2)
     opening = _words(source, None, before)
     first = (Section("opening", "", opening),) if opening else ()
-    sections = first + _free_parts(source, parts, 2, {"opening"})
+    sections = first + _free_parts(source, parts, 2, {"opening"}, filled)
     if not sections:
         source.report("report-without-words", None)
     return sections
 
 
-def _free_parts(source: MarkdownSource, parts: Sequence[_Part], level: int, taken: set[str]) -> tuple[Section, ...]:
+def _free_parts(
+    source: MarkdownSource, parts: Sequence[_Part], level: int, taken: set[str], filled: Collection[str] = ()
+) -> tuple[Section, ...]:
     sections = []
     for part in parts:
         number = _TYPED_NUMBER.match(part.title)
@@ -112,7 +124,7 @@ def _free_parts(source: MarkdownSource, parts: Sequence[_Part], level: int, take
             source.report("typed-number", part.node, number=number[0].strip())
         blocks, below = _split(source, part.blocks, level + 1) if level < _FREE_LEVELS else (part.blocks, [])
         words = _words(source, part.node, blocks)
-        if not words and not below:
+        if not words and not below and part.title.casefold() not in filled:
             source.report("section-empty", part.node, heading=part.title)
         name = _free_id(part.title, taken)
         sections.append(Section(name, part.title, words, _free_parts(source, below, level + 1, set())))

@@ -1,5 +1,6 @@
 """The Jinja environment: sandboxed, strict, escaping; a style's own part wins over the type's and the common one."""
 
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -14,6 +15,7 @@ from papergen.issues import PapergenError
 from papergen.model import Words
 from papergen.names import slug
 from papergen.rendering.filters import approval_groups, meetings_by_body, picture_address
+from papergen.rendering.minutes_words import exclusion_sentence, public_and_private
 from papergen.rendering.paragraphs import mark_paragraphs
 from papergen.rendering.performance_filters import PERFORMANCE_GLOBALS, performance_filters
 from papergen.rendering.recommendation_filters import recommendation_filters
@@ -60,6 +62,8 @@ def parts_environment(
         picture=picture_address,
         groups=approval_groups,
         by_body=meetings_by_body,
+        business=public_and_private,
+        exclusion=partial(exclusion_sentence, wording=wording),
     )
     return environment
 

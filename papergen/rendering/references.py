@@ -1,4 +1,4 @@
-"""Cross-references in running text: "Appendix 1 Section 17", "paragraph 2.3" become links, or are issues."""
+"""Cross-references in running text: "Appendix 1 Section 17", "paragraph 2.3", "Minute 40/23" become links or issues."""
 
 import re
 from collections import defaultdict
@@ -14,6 +14,8 @@ from papergen.rendering.vocabulary import HEADINGS
 APPENDIX = re.compile(r"\bAppendix\s(\d+)(?:,?\s(?:Section|Sections)\s(\d+)(?:(?:\s?[-–]\s?|\s(?:to|and)\s)(\d+))?)?\b")
 # A number alone may be a paragraph of an Act: "paragraph 3 of Schedule 12A" always is.
 PARAGRAPH = re.compile(r"\b[Pp]aragraphs?\s(\d+(?:\.\d+){1,2}\b|\d+\b(?!\.\d|\sof\s))")
+# Minutes of other meetings have numbers too: only one that is said to stand "below" or "above" must be in this paper.
+MINUTE = re.compile(r"\b(?P<minute>Minutes?\s(?P<number>\d+/\d\d))\b(?:\s(?P<way>below|above)\b)?")
 # A heading, caption or link is a target or has its own words: references stand in running text only.
 NOT_RUNNING = HEADINGS | {"a", "caption", "nav", "svg"}
 
@@ -42,6 +44,11 @@ class _Targets:
             for element in main.iter("section", "li")
             if re.fullmatch(r"appendix-\d+", element.get("id") or "")
         }
+        self.minutes = {
+            (element.get("id") or "").removeprefix("minute-"): (place, element)
+            for place, element in enumerate(main.iter("section"))
+            if re.fullmatch(r"minute-\d+-\d\d", element.get("id") or "")
+        }
         self.sections: dict[etree._Element, dict[str, etree._Element]] = defaultdict(dict)
         self.paragraphs: dict[etree._Element, dict[str, etree._Element]] = defaultdict(dict)
         for element in main.iterfind(".//*[@data-list]"):
@@ -58,6 +65,12 @@ class _Targets:
     def _paper_of(self, element: etree._Element) -> etree._Element:
         return next((above for above in element.iterancestors() if has_role(above, "appendix")), self.main)
 
+    def find(self, match: re.Match[str], origin: etree._Element) -> etree._Element | None:
+        """Return what a reference that stands in `origin` leads to; None where that is not in this paper."""
+        if match.re is APPENDIX:
+            return self.appendix(match)
+        return self.minute(match, origin) if match.re is MINUTE else self.paragraph(match, origin)
+
     def appendix(self, match: re.Match[str]) -> etree._Element | None:
         appendix = self.appendices.get(match[1])
         if appendix is None or match[2] is None:
@@ -71,11 +84,21 @@ class _Targets:
         That is a number alone, where the paper's own paragraphs have two or more.
         """
         paper = self._paper_of(origin)
+        if match.re is MINUTE:
+            return not (self.minutes and match["way"])
         if match.re is APPENDIX:
             return match[1] in self.unread
         if (paper.get("id") or "").removeprefix("appendix-") in self.unread:
             return True
         return match[1].isdecimal() and not any(map(str.isdecimal, self.paragraphs[paper]))
+
+    def minute(self, match: re.Match[str], origin: etree._Element) -> etree._Element | None:
+        """Return the item with that number, if it stands on the side that the words say."""
+        place, item = self.minutes.get(match["number"].replace("/", "-"), (0, None))
+        own = next((at for at, found in self.minutes.values() if found in origin.iterancestors("section")), -1)
+        if item is not None and match["way"] and (match["way"] == "below") != (place > own):
+            return None
+        return item
 
     def paragraph(self, match: re.Match[str], origin: etree._Element) -> etree._Element | None:
         return self.paragraphs[self._paper_of(origin)].get(match[1])
@@ -103,13 +126,13 @@ def _link_texts(element: etree._Element, targets: _Targets) -> Iterator[Issue]:
 def _link_text(parent: etree._Element, after: etree._Element | None, targets: _Targets) -> Iterator[Issue]:
     """Link the references in one run of text: the parent's first text, or the text behind a child."""
     text = (parent.text if after is None else after.tail) or ""
-    matches = sorted([*APPENDIX.finditer(text), *PARAGRAPH.finditer(text)], key=re.Match.start, reverse=True)
-    for match in matches:  # from the end, so that the earlier places stay where they are
-        target = targets.appendix(match) if match.re is APPENDIX else targets.paragraph(match, parent)
+    found = (match for pattern in (APPENDIX, PARAGRAPH, MINUTE) for match in pattern.finditer(text))
+    for match in sorted(found, key=re.Match.start, reverse=True):  # so that the earlier places stay where they are
+        target = targets.find(match, parent)
         if target is None and not targets.may_be_there(match, parent):
             yield issue("reference-not-found", place_of(parent), reference=match[0])
         elif target is not None:
-            _put_link(parent, after, match.span(), target)
+            _put_link(parent, after, match.span("minute" if match.re is MINUTE else 0), target)
 
 
 def _put_link(

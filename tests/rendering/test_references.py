@@ -63,5 +63,5 @@ def test_where_paragraphs_run_on_a_number_alone_is_a_paragraph_of_the_paper() ->
     issues = link_references(main)
     assert [(a.get("href"), a.text) for a in main.iter("a")] == [("#body-paragraph-14", "Paragraph 14")]
     assert [found.message for found in issues] == [
-        "'paragraph 41' leads nowhere: this paper has no such appendix, section or paragraph."
+        "'paragraph 41' leads nowhere: this paper has no such appendix, section, paragraph or minute there."
     ]
