@@ -192,6 +192,11 @@ class MinutedItem:
     excludes: bool = False
 
     @property
+    def groups(self) -> tuple[RecommendationGroup, ...]:
+        """What was resolved, whichever folder it stands in."""
+        return (*self.resolutions, *(self.paper.resolutions if self.paper else ()))
+
+    @property
     def public_title(self) -> str:
         """The title by which the public may know the item."""
         return next((found.public_title for found in self.exemptions if found.public_title), self.title)

@@ -40,6 +40,8 @@ def with_minuted_items(settings: Settings, paper: Paper, load_item: ItemLoader) 
             settings.reading.report("item-folder-not-minuted", settings.reading.place(folder), name=folder.name)
     _report_unmatched(settings, paper, items)
     exemptions = (*paper.exemptions, *(found for item in items for found in _of_folder(item)))
+    public = tuple(dict.fromkeys(group.lead_in for item in items if not item.exemptions for group in item.groups))
+    exemptions = tuple(replace(found, may_be_public=(*found.may_be_public, *public)) for found in exemptions)
     return replace(paper, minuted_items=tuple(items), exemptions=exemptions)
 
 
