@@ -37,7 +37,7 @@ class Use:
 
 PAPER = Use(SETTINGS, lambda found: not found.takes(ITEMS), "type-of-a-meeting")
 APPENDIX = Use(SETTINGS, lambda found: found.is_appendix, "not-an-appendix")
-ITEM = Use(SETTINGS, lambda found: found.takes("views") and found.takes("resolutions"), "not-an-agenda-item")
+ITEM = Use(SETTINGS, lambda found: found.takes("views") and found.takes("resolutions"), "not-a-minuted-item")
 
 
 @dataclass(frozen=True, slots=True)
