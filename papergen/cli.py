@@ -7,7 +7,7 @@ import json
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from papergen.deep_dive.layout import LaidOut
 
 FOUND_ERRORS, WRONG_USAGE = 1, 2
+TOGETHER = "Checked together"
 RULES = [rule.value for rule in HeadlineRule]
 SIGNS = {
     Severity.FATAL: "Stop",
@@ -108,18 +109,19 @@ def build(sources: Sequence[Path], formats: Sequence[str], copy: str, jobs: int,
 @click.option("--json", "as_json", is_flag=True, help="Print the issues as JSON.")
 @for_officers
 def check(sources: Sequence[Path], on: datetime | None, style: str | None, as_json: bool) -> None:
-    """Report every problem of each SOURCE folder; nothing is written."""
-    from papergen.pipeline import check_source
+    """Report every problem of each SOURCE folder, and where papers of one matter do not agree; nothing is written."""
+    from papergen.pipeline import check_sources
 
-    day: date | None = on.date() if on else None
-    found = {source: check_source(source, day, style) for source in sources}
+    checked = check_sources(sources, on.date() if on else None, style)
+    found = {**{str(source): issues for source, issues in checked.by_source.items()}, TOGETHER: checked.together}
     issues = [issue for its_issues in found.values() for issue in its_issues]
     if as_json:
-        records = [{"source": str(source), **issue.as_record()} for source in found for issue in found[source]]
+        records = [{"source": source, **issue.as_record()} for source in found for issue in found[source]]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
         for source, its_issues in found.items():
-            print_issues(its_issues, to_stderr=False, heading=str(source) if len(sources) > 1 else "")
+            if its_issues or source != TOGETHER:
+                print_issues(its_issues, to_stderr=False, heading=source if len(sources) > 1 else "")
         click.echo(_tally(issues))
     sys.exit(FOUND_ERRORS if has_errors(issues) else 0)
 

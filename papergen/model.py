@@ -49,6 +49,7 @@ class Consideration:
     body: str
     date: datetime.date | None = None
     deciding: bool = False
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Document:
     title: str
     file: str = ""
     url: str = ""
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class Appendix:
     title: str
     paper: "Paper | None" = None
     file: Path | None = None
+    place: Place = field(default=Place(""), compare=False)
 
     @property
     def is_unread(self) -> bool:
@@ -231,6 +234,7 @@ class Paper:
     inputs: tuple[Path, ...] = ()
     unread: frozenset[str] = frozenset()
     exemptions: tuple[Exemption, ...] = ()
+    title_place: Place = field(default=Place(""), compare=False)
 
     @property
     def is_restricted(self) -> bool:

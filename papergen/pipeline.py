@@ -4,7 +4,7 @@ No branch on a format, a document type or a council: those are tables and folder
 """
 
 import signal
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from papergen import folders
+from papergen.checks.agreement import check_agreement, find_pairs, name_members, related_to
 from papergen.checks.files import check_files
 from papergen.checks.governance import check_deadlines, check_paper
 from papergen.checks.minutes import check_minutes
@@ -123,18 +124,47 @@ def _refuse_same_names(sources: Sequence[Path]) -> None:
             raise PapergenError(f"Two sources are called '{name}': one would replace the other. Rename one of them.")
 
 
-def check_source(source: Path, on: date | None = None, style: str | None = None) -> list[Issue]:
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in each source, and where the papers that belong together do not agree."""
+
+    by_source: Mapping[Path, list[Issue]]
+    together: list[Issue]
+
+
+def check_sources(sources: Sequence[Path], on: date | None = None, style: str | None = None) -> Checked:
+    """Return everything wrong with several folders, and what those that belong together say differently."""
+    loaded = [(source, load_paper(source, style)) for folder in sources for source in _papers_of(folder, style)]
+    papers = {source.resolve(): found.paper for source, found in loaded if found.paper and not has_fatal(found.issues)}
+    members = name_members(papers.items())
+    pairs = find_pairs(members)
+    related = {each.paper.folder.resolve(): [other.paper for other in related_to(each, pairs)] for each in members}
+    by_source = {source: check_source(source, on, style, related.get(source.resolve(), ())) for source in sources}
+    return Checked(by_source, check_agreement(members))
+
+
+def _papers_of(folder: Path, style: str | None) -> Iterable[Path]:
+    """Return the folder itself; of a meeting the folders of the papers on its agenda."""
+    if not is_meeting(folder):
+        return [folder]
+    meeting = load_meeting(folder, style).meeting
+    return [item.source for item in meeting.items if item.source and not item.to_follow] if meeting else []
+
+
+def check_source(
+    source: Path, on: date | None = None, style: str | None = None, related: Sequence[Paper] = ()
+) -> list[Issue]:
     """Return everything wrong with a paper's or a meeting's folder, without writing a file.
 
-    `on` asks about the deadlines that day.
+    `on` asks about the deadlines that day; a response that is due may stand in a `related` paper.
     """
     if is_meeting(source):
         return check_meeting(source, on, style)
     prepared = prepare_paper(source, style, final=False)
-    late = (
-        [*check_deadlines(prepared.paper, on), *check_responses_on(prepared.paper, on)] if prepared.paper and on else []
-    )
-    return [*prepared.issues, *late, *_check_public_words(prepared)]
+    issues = [*prepared.issues, *_check_public_words(prepared)]
+    if prepared.paper is None or on is None:
+        return issues
+    return [*issues, *check_deadlines(prepared.paper, on), *check_responses_on(prepared.paper, on, related)]
 
 
 def _check_public_words(prepared: Prepared) -> list[Issue]:

@@ -11,10 +11,11 @@ from difflib import SequenceMatcher
 
 _WORD = re.compile(r"[£$€]?\w+(?:[.,/]\w+)*%?")
 _APOSTROPHES = re.compile(r"['’‘]")
-# Words that only join a recommendation to its lead-in.
+# Words that join a recommendation to its lead-in or make it passive, and articles: no difference by themselves.
 _JOINING = frozenset({"that", "to", "be", "is", "are", "was", "were"})
+_OVERLOOKED = _JOINING | {"a", "an", "the"}
 _BEFORE_A_VERB = frozenset({"and", "or", "then", "also", *_JOINING})
-_SMALL = _JOINING | frozenset("a an the of in on at by for and or with its their it this these as from".split())
+_SMALL = _OVERLOOKED | frozenset("of in on at by for and or with its their it this these as from".split())
 _IRREGULAR = {
     **dict.fromkeys(("has", "had"), "have"),
     **dict.fromkeys(("does", "did", "done"), "do"),
@@ -89,7 +90,7 @@ def _tokens(text: str) -> list[_Token]:
     for index, found in enumerate(_WORD.finditer(plain)):
         word = found[0].casefold()
         begins = not tokens or before in _BEFORE_A_VERB or bool(re.search(r"[,;:.]", plain[end : found.start()]))
-        if word not in _JOINING:
+        if word not in _OVERLOOKED:
             tokens.append(_Token(word, index, begins))
         before, end = word, found.end()
     return tokens
@@ -114,5 +115,5 @@ def _around(text: str, differing: Sequence[_Token]) -> str:
     spans = [found.span() for found in _WORD.finditer(plain)] or [(0, 0)]
     at = min(differing[0].index, len(spans) - 1)
     first, last = max(at - _ROUND_A_DIFFERENCE, 0), min(at + _ROUND_A_DIFFERENCE, len(spans) - 1)
-    inside = plain[spans[first][0] : spans[last][1]]
+    inside = " ".join(plain[spans[first][0] : spans[last][1]].split())
     return f"{'… ' if first else ''}{inside}{' …' if last < len(spans) - 1 else ''}"

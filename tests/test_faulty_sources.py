@@ -15,7 +15,7 @@ from papergen.cli import main
 from papergen.issue_catalogue import IssueKind, find_issue_kind, issue_kinds
 from papergen.issues import Issue
 from papergen.pipeline import check_source
-from tests.checks import recipes
+from tests.checks import agreement_recipes, recipes
 from tests.indicators import faulty_tables
 from tests.loading import meetings, unusual_files
 from tests.loading.sources import TEST_TEMPLATES
@@ -25,7 +25,7 @@ from tests.writers import pdf_recipes, word_recipes
 
 FAULTY = ROOT / "fixtures" / "faulty"
 FOLDERS = sorted(folder.name for folder in FAULTY.iterdir() if folder.is_dir())
-STAGES = (unusual_files, meetings, faulty_tables, recipes, pdf_recipes, word_recipes, pack_recipes)
+STAGES = (unusual_files, meetings, faulty_tables, recipes, agreement_recipes, pdf_recipes, word_recipes, pack_recipes)
 ALL_RECIPES = {code: recipe for stage in STAGES for code, recipe in stage.RECIPES.items()}
 
 

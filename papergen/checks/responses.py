@@ -8,7 +8,7 @@ from papergen.house_styles import HouseStyle, find_house_style
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place
 from papergen.model import Consideration, EarlierPaper, Paper, Response
-from papergen.recommendation_threads import Thread, is_executive, months_later, response_due, threads_of
+from papergen.recommendation_threads import ENDED, Thread, is_executive, months_later, response_due, threads_of
 
 SETTINGS = Place("paper.yaml")
 RESPONSE, PROGRESS = "response", "progress"
@@ -22,19 +22,21 @@ def check_responses(paper: Paper) -> list[Issue]:
     meeting = max((each.date for each in paper.considered_by if each.date), default=None)
     if not followed.type.follow_up or meeting is None:
         return issues
-    return [*issues, *_check_response_late(followed, meeting), *_check_day(followed, meeting, frozenset())]
+    return [*issues, *_check_response_late(followed, meeting), *_check_day(followed, meeting)]
 
 
-def check_responses_on(
-    paper: Paper, on: date, answered: frozenset[str] = frozenset(), reported: bool = False
-) -> list[Issue]:
-    """Return what is late in a paper as on a day; `answered` are ids that another paper has the response to.
+def check_responses_on(paper: Paper, on: date, related: Iterable[Paper] = ()) -> list[Issue]:
+    """Return what is late in a paper as on a day; a response or a report on progress may stand in a related paper.
 
-    `reported` says that another paper reports the progress. What `check_responses` found already is left out.
+    What `check_responses` found already is left out.
     """
-    followed = _Followed(paper)
-    known = {(found.code, found.place) for found in check_responses(paper)}
-    late = (*_check_day(followed, on, answered), *_check_progress_due(followed, on, reported))
+    others = tuple(related)
+    items = [item for other in others for group in other.recommendations for item in group.all_items()]
+    answered = frozenset(item.thread for item in items if item.response)
+    ended = frozenset(item.thread for item in items if item.state in ENDED)
+    reported = any(find_document_type(other.type).follow_up == PROGRESS for other in others)
+    followed, known = _Followed(paper), {(found.code, found.place) for found in check_responses(paper)}
+    late = (*_check_day(followed, on, answered, ended), *_check_progress_due(followed, on, reported))
     return [found for found in late if (found.code, found.place) not in known]
 
 
@@ -94,7 +96,10 @@ def _check_response_late(followed: _Followed, meeting: date) -> Iterator[Issue]:
         yield issue("response-late", SETTINGS, meeting=meeting, received=followed.received, due=followed.due)
 
 
-def _check_day(followed: _Followed, on: date, answered: frozenset[str]) -> Iterator[Issue]:
+def _check_day(
+    followed: _Followed, on: date, answered: frozenset[str] = frozenset(), ended: frozenset[str] = frozenset()
+) -> Iterator[Issue]:
+    """Yield what is late on a day; `answered` and `ended` are ids of which another paper says so."""
     awaiting, due = followed.awaiting(answered), followed.due
     if due and on > due:
         for thread in awaiting:
@@ -103,7 +108,7 @@ def _check_day(followed: _Followed, on: date, answered: frozenset[str]) -> Itera
         ids = ", ".join(thread.id for thread in awaiting)
         yield issue("response-awaited", awaiting[0].item.words.place, ids=ids, due=due)
     for thread in followed.threads:
-        if thread.item.due and on > thread.item.due and not thread.has_ended:
+        if thread.item.due and on > thread.item.due and not thread.has_ended and thread.id not in ended:
             yield issue("action-overdue", thread.item.words.place, id=thread.id, due=thread.item.due, on=on)
 
 

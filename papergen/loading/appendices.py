@@ -49,9 +49,9 @@ def read_appendices(keys: Keys, load: PaperLoader) -> tuple[Appendix, ...]:
 def _appendix(entry: Keys, path: Path | None, number: int, load: PaperLoader) -> Appendix:
     if path and path.is_dir():
         paper = load(path, number)
-        return Appendix(number, paper.title, paper=paper)
+        return Appendix(number, paper.title, paper=paper, place=paper.title_place)
     file = path if path and _is_supplied(entry, path) else None
-    return Appendix(number, entry.text("title") or Path(entry.text("file")).name, file=file)
+    return Appendix(number, entry.text("title") or Path(entry.text("file")).name, file=file, place=entry.at("title"))
 
 
 def _path(entry: Keys) -> Path | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from papergen.document_types import DocumentType, FieldSpec
@@ -44,14 +45,15 @@ def read_considered_by(keys: Keys) -> tuple[Consideration, ...]:
     if len(deciding) > 1:
         keys.report("deciding-twice", "considered_by")
     which = deciding[0] if deciding else len(bodies) - 1
-    return tuple(Consideration(body.body, body.date, index == which) for index, body in enumerate(bodies))
+    return tuple(replace(body, deciding=index == which) for index, body in enumerate(bodies))
 
 
 def _considerations(keys: Keys, key: str) -> list[Consideration]:
     bodies: list[Consideration] = []
     for entry in keys.mappings(key, _BODY_EXAMPLE, text_key="body"):
         entry.check(("body", "date", "deciding"), required=("body",))
-        bodies.append(Consideration(entry.text("body"), entry.date("date"), bool(entry.flag("deciding"))))
+        at = entry.at("date" if "date" in entry else "body")
+        bodies.append(Consideration(entry.text("body"), entry.date("date"), bool(entry.flag("deciding")), at))
     return bodies
 
 
@@ -86,7 +88,7 @@ def _answer(keys: Keys, spec: FieldSpec) -> Answer | None:
     entry.check(("answer", "reason", "considered_by", "date"), required=("answer",))
     meetings = _considerations(entry, "considered_by")
     if "date" in entry:
-        meetings.append(Consideration("", entry.date("date")))
+        meetings.append(Consideration("", entry.date("date"), place=entry.at("date")))
     flag = entry.flag("answer")
     return None if flag is None else Answer(flag, entry.text("reason"), tuple(meetings))
 
@@ -99,7 +101,7 @@ def _documents(keys: Keys, spec: FieldSpec) -> tuple[Document, ...]:
     documents = []
     for entry in keys.mappings(spec.name, _DOCUMENT_EXAMPLE, text_key="title"):
         entry.check(("title", "file", "url"), required=("title",))
-        documents.append(Document(entry.text("title"), entry.text("file"), _address(entry)))
+        documents.append(Document(entry.text("title"), entry.text("file"), _address(entry), entry.at("title")))
     return tuple(documents)
 
 

@@ -143,6 +143,7 @@ def read_settings(settings: Settings) -> Paper:
         type=document_type.name,
         style=settings.style.name,
         title=keys.text("title"),
+        title_place=keys.at("title"),
         fields=_classified(keys, fields, exemptions),
         considered_by=_considered_by(keys) if document_type.takes("considered_by") else (),
         appendix_number=settings.number,

@@ -16,8 +16,10 @@ from papergen.output_files import MANIFEST, as_json, save_files, sha256
 from papergen.rendering.fragments import parse_fragment
 from papergen.rendering.vocabulary import check_vocabulary
 from papergen.writers.html_page import write_html
-from tests.checks.papers import APPROVED, CABINET, PAPER
+from tests.checks.papers import AGREE, APPROVED, ASKED, CABINET, PAPER
 from tests.trees import tree_of
+
+ANSWERED = replace(PAPER, recommendations=(replace(ASKED, items=(replace(AGREE, response="agreed"),)),))
 
 
 def _vocabulary(markup: str) -> list[Issue]:
@@ -59,7 +61,7 @@ RECIPES: dict[str, Callable[[Path], list[Issue]]] = {
     ),
     "key-decision-without-reason": lambda folder: check_paper(replace(PAPER, fields={"key_decision": Answer(False)})),
     "progress-due": lambda folder: check_responses_on(
-        replace(PAPER, fields={"scrutiny_chair": "Chair"}), date(2026, 11, 5), answered=frozenset({"C-1"})
+        replace(PAPER, fields={"scrutiny_chair": "Chair"}), date(2026, 11, 5), [ANSWERED]
     ),
     "published-too-late": lambda folder: check_deadlines(PAPER, date(2025, 10, 28)),
     "unknown-element": lambda folder: _vocabulary("<video/>"),
