@@ -3,12 +3,21 @@
 from typing import Any
 
 __all__ = [
-    *("Built", "Issue", "LaidOut", "PapergenError", "Place", "Severity"),
-    *("build_paper", "check_source", "lay_out_deep_dive", "report_indicators", "start_paper"),
+    *("Built", "Checked", "Issue", "LaidOut", "PapergenError", "Place", "Severity"),
+    *(
+        "build_paper",
+        "check_source",
+        "check_sources",
+        "fill_paper",
+        "lay_out_deep_dive",
+        "report_indicators",
+        "start_paper",
+    ),
 ]
 
 _HOMES = {
     "Built": "papergen.pipeline",
+    "Checked": "papergen.pipeline",
     "Issue": "papergen.issues",
     "LaidOut": "papergen.deep_dive.layout",
     "PapergenError": "papergen.issues",
@@ -16,6 +25,8 @@ _HOMES = {
     "Severity": "papergen.issues",
     "build_paper": "papergen.pipeline",
     "check_source": "papergen.pipeline",
+    "check_sources": "papergen.pipeline",
+    "fill_paper": "papergen.filling",
     "lay_out_deep_dive": "papergen.deep_dive.layout",
     "report_indicators": "papergen.indicator_report",
     "start_paper": "papergen.examples",
