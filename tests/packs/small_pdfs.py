@@ -9,7 +9,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, NumberTree, OutlineItem, String
 
 A4 = (595, 842)
-UA_CLAIM = b'<rdf:RDF xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part></rdf:RDF>'
+UA_CLAIM = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+    b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>'
+    b"</rdf:Description></rdf:RDF></x:xmpmeta>"
+)
 
 
 @dataclass(frozen=True)
@@ -139,8 +143,7 @@ def _add_links(pdf: pikepdf.Pdf, small: Small, document: Any, owners: NumberTree
                 StructParent=key,
             )
         )
-        pdf.pages[page].obj.setdefault("/Annots", Array())
-        pdf.pages[page].obj.Annots.append(link)
+        _append(pdf.pages[page], link)
         kid = Dictionary(Type=Name.OBJR, Obj=link, Pg=pdf.pages[page].obj)
         element = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Link, P=document, K=kid))
         document.K.append(element)
@@ -152,8 +155,12 @@ def add_annotation(pdf: pikepdf.Pdf, kind: str, **entries: Any) -> Any:
     annotation = pdf.make_indirect(
         Dictionary(Type=Name.Annot, Subtype=Name(f"/{kind}"), Rect=[100, 100, 200, 120], **entries)
     )
-    pdf.pages[0].obj.Annots = Array([*pdf.pages[0].obj.get("/Annots", Array()), annotation])
+    _append(pdf.pages[0], annotation)
     return annotation
+
+
+def _append(page: pikepdf.Page, annotation: Any) -> None:
+    page.obj.Annots = Array([*page.obj.get("/Annots", Array()), annotation])
 
 
 def add_field(pdf: pikepdf.Pdf, value: str) -> None:

@@ -1,7 +1,7 @@
 """Names inside structure trees: ids, custom types (RoleMap), attribute classes (ClassMap); renamed on conflict."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pikepdf
@@ -13,6 +13,15 @@ from papergen.packs.merging.pdf_names import NameBook
 from papergen.packs.merging.tag_walk import TagWalk
 from papergen.packs.merging.trees import NAMES, items, write_tree
 
+# The standard types (14.8.4): a part that maps one of them to another must not change what it means for the others.
+STANDARD = tuple(
+    f"/{name}"
+    for name in (
+        "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 "
+        "L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot "
+        "Ruby RB RT RP Warichu WT WP Figure Formula Form"
+    ).split()
+)
 HEADING = re.compile(r"^/H[1-6]$")
 
 
@@ -23,7 +32,7 @@ class TagNames:
         self._file = file
         self._ids = NameBook()
         self._identified: list[tuple[bytes, int]] = []
-        self._roles = Meanings()
+        self._roles = Meanings(STANDARD)
         self._classes = Meanings()
         self._namespaces: list[bytes] = []
         self._headings: set[str] = set()
@@ -96,8 +105,8 @@ def _standard(name: str, roles: Mapping[str, str]) -> str:
 class Meanings:
     """Names that mean something, as PDF text; the same name with another meaning gets another name."""
 
-    def __init__(self) -> None:
-        self._meanings: dict[str, bytes] = {}
+    def __init__(self, meaningless: Iterable[str] = ()) -> None:
+        self._meanings = dict.fromkeys(meaningless, b"")
 
     def claim(self, name: str, meaning: bytes) -> str:
         """Return the name under which the pack has this meaning; no meaning is one too."""
