@@ -3,6 +3,7 @@
 from typing import Any
 
 import pikepdf
+from pikepdf import Array
 
 from papergen.packs.merging.opened_part import OpenedPart
 from papergen.packs.merging.pdf_file import PdfFile, reference
@@ -20,10 +21,10 @@ def local_destination(value: Any, part: OpenedPart) -> Any:
     if isinstance(value, pikepdf.Name | pikepdf.String):
         old = bytes(value) if isinstance(value, pikepdf.String) else name_bytes(value)
         return pikepdf.String(part.node.names[old]) if old in part.node.names else None
-    if not isinstance(value, pikepdf.Array) or not len(value):
+    if not isinstance(value, Array) or not len(value):
         return None
     page = part.page(value[0])
-    return None if page is None else pikepdf.Array([page, *list(value)[1:]])
+    return None if page is None else Array([page, *list(value)[1:]])
 
 
 class Destinations:
@@ -33,11 +34,14 @@ class Destinations:
         self._entries: list[tuple[bytes, int]] = []
 
     def add(self, part: OpenedPart, file: PdfFile) -> None:
-        """Write the destinations of one part; only their names are kept."""
+        """Write the destinations of one part; only their names are kept, and only of those that lead somewhere."""
         for old, value in named_destinations(part.pdf).items():
             destination = local_destination(value, part)
-            text = b"null" if destination is None else part.copier.text(destination)
-            self._entries.append((part.node.names[old], file.add(text)))
+            if isinstance(destination, Array):
+                number = file.add(part.copier.text(destination))
+                self._entries.append((part.node.names[old], number))
+            else:
+                del part.node.names[old]
 
     def finish(self, file: PdfFile) -> int:
         """Write the name tree and return its number, or 0 where no part has names."""

@@ -50,11 +50,12 @@ class Pack:
             copier = Copier(pdf, self._file, self._structure.keys.begin_part())
             part = OpenedPart(node, pdf, pages, copier)
             copier.put_pages([page.obj for page in pages], self._numbers(node))
+            # First of all: links to names that lead nowhere go too.
+            self._destinations.add(part, self._file)
             links = Links(part, self._plan, self._pages.numbers)
             self._prepare(part, links)
             for joined in (self._attachments, self._intents, self._layers, self._labels):
                 joined.add(part)
-            self._destinations.add(part, self._file)
             self._outlines.add(part, links)
             node.lost_links = tuple(dict.fromkeys(links.lost))
             copier.finish()
@@ -87,7 +88,7 @@ class Pack:
             prepare_page(page, part.copier.stand_in(self._pages.parent(position)))
         pictures, gone = prepare_annotations(part, links)
         tagged = self._structure.add(part, gone)
-        part.node.changed = not tagged or any(pictures)
+        part.node.changed |= not tagged or any(pictures)
         numbers = self._numbers(part.node)
         for at, (page, picture) in enumerate(zip(part.pages, pictures, strict=True)):
             before, after = b"", picture

@@ -56,7 +56,7 @@ class Structure:
                 part.copier.put(root.objgen, 0)
             return False
         part.copier.put(root.objgen, self._root)
-        walk = TagWalk(root, part.copier.stand_in(self.element(part.node)), gone)
+        walk = TagWalk(part, root, part.copier.stand_in(self.element(part.node)), gone)
         if not walk.tops:
             return False
         self.names.join(root, walk, part)

@@ -7,6 +7,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from papergen.packs.merging.copying import Identity
+from papergen.packs.merging.opened_part import OpenedPart
 from papergen.packs.merging.trees import items
 
 Element = Any
@@ -15,8 +16,8 @@ Element = Any
 class TagWalk:
     """What a walk through the elements found; kids that would make the tree no tree are taken out on the way."""
 
-    def __init__(self, root: Any, parent: pikepdf.Object, gone: set[Identity]) -> None:
-        self._gone = gone
+    def __init__(self, part: OpenedPart, root: Any, parent: Any, gone: set[Identity]) -> None:
+        self._part, self._gone = part, gone
         self.elements: list[Element] = []
         self.identified: list[Element] = []
         self.typed: dict[str, list[Element]] = {}  # type without a namespace -> its elements
@@ -25,7 +26,7 @@ class TagWalk:
         self.namespaces: dict[Identity, Any] = {}
         self.mended = False
         self._seen: set[Identity] = set()
-        self.tops = [kid for kid in self._kids(root) if isinstance(kid, Dictionary) and "/S" in kid]
+        self.tops = [kid for kid in self._kids(root) if _is_element(kid)]
         for top in self.tops:
             top["/P"] = parent
         self._walk()
@@ -38,32 +39,31 @@ class TagWalk:
             waiting.extend(kid for kid in reversed(list(self._kids(element))) if _is_element(kid))
 
     def _kids(self, holder: Element) -> Iterator[Any]:
-        """Yield the kids of an element; one that stands elsewhere in the tree already is taken out here."""
-        value = holder.get("/K")
-        kids = items(value)
-        kept = [kid for kid in kids if self._is_new(kid)]
+        """Yield the kids of an element; one that stands elsewhere already, or on no page, is taken out here."""
+        kids, page = items(holder.get("/K")), holder.get("/Pg")
+        kept = [kid for kid in kids if self._stays(kid, page)]
         if len(kept) != len(kids):
             holder["/K"] = Array(kept)
         yield from kept
 
-    def _is_new(self, kid: Any) -> bool:
-        if isinstance(kid, int):
-            return True
-        if isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR:
-            return not self._is_gone(kid.get("/Obj"))
-        if isinstance(kid, Dictionary) and not (_is_element(kid) and kid.is_indirect and kid.objgen in self._seen):
+    def _stays(self, kid: Any, page: Any) -> bool:
+        if _is_element(kid):
+            stays = not (kid.is_indirect and kid.objgen in self._seen)
             self._seen.add(kid.objgen)
-            return True
-        self.mended = True
-        return False
-
-    def _is_gone(self, annotation: Any) -> bool:
-        return isinstance(annotation, Dictionary) and annotation.objgen in self._gone
+        elif isinstance(kid, Dictionary) and "/Obj" in kid:
+            annotation = kid["/Obj"]
+            return isinstance(annotation, pikepdf.Object) and annotation.objgen not in self._gone
+        else:
+            page = kid.get("/Pg", page) if isinstance(kid, Dictionary) else page
+            stays = isinstance(kid, int | Dictionary) and self._part.page(page) is not None
+        self.mended = self.mended or not stays
+        return stays
 
     def _note(self, element: Element) -> None:
         self.elements.append(element)
-        if "/NS" in element:
-            self.namespaces[element.NS.objgen] = element.NS
+        namespace = element.get("/NS")
+        if isinstance(namespace, Dictionary):
+            self.namespaces[namespace.objgen] = namespace
         else:
             self.typed.setdefault(str(element.S), []).append(element)
         if "/ID" in element:
