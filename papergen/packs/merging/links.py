@@ -47,7 +47,8 @@ class Links:
         else:
             destination = self._inside(*_address(action))
             if destination is None:
-                return action
+                # A place on somebody's own disk leads nobody anywhere, and tells the names of their folders.
+                return None if is_local(action) else action
         return None if destination is None else Dictionary(S=Name.GoTo, D=destination)
 
     def _inside(self, address: str, anchor: str) -> Any:
@@ -66,13 +67,20 @@ class Links:
         return Array([page, Name.XYZ, None, None, None])
 
 
+def is_local(action: Any) -> bool:
+    """Return whether an action opens an address on the reader's own disk."""
+    return str(action.get("/URI", "")).lower().startswith("file:")
+
+
 def _address(action: Any) -> tuple[str, str]:
     """Return the file and the anchor that a URI, or the action that opens another file, names."""
     if action.S == Name.URI:
         uri, _, fragment = str(action.get("/URI", "")).partition("#")
-        return unquote(uri).removeprefix("./"), unquote(fragment)
-    file = action.get("/F")
-    name = file.get("/UF", file.get("/F")) if isinstance(file, Dictionary) else file
+        # LibreOffice writes a relative address as one on the disk of whoever exported the file.
+        file = uri.rpartition("/")[2] if is_local(action) else uri.removeprefix("./")
+        return unquote(file), unquote(fragment)
+    target = action.get("/F")
+    name = target.get("/UF", target.get("/F")) if isinstance(target, Dictionary) else target
     anchor = action.get("/D")
     return str(name).removeprefix("./"), str(anchor) if isinstance(anchor, pikepdf.String) else ""
 

@@ -35,5 +35,7 @@ def prepare_annotations(part: OpenedPart, links: Links) -> tuple[list[bytes], se
 def _keep(page: pikepdf.Page, annotations: list[Any]) -> None:
     if annotations:
         page.obj["/Annots"] = Array(annotations)
+        # PDF/UA-1 7.18.3 asks for the order of the tags; LibreOffice 7 writes it as a string, which does not count.
+        page.obj["/Tabs"] = pikepdf.Name.S
     elif "/Annots" in page.obj:
         del page.obj["/Annots"]
