@@ -13,7 +13,7 @@ from tests.packs.reading import held_by, owners_are_right
 from tests.pdf_files import conformance_faults, pdf_of
 from tests.verapdf import verapdf_report
 
-SOURCE = Path(__file__).with_name("data") / "libreoffice.fodt"
+SOURCE = Path(__file__).with_name("libreoffice_paper.xml")  # a flat OpenDocument text
 EXPORT = 'pdf:writer_pdf_Export:{"PDFUACompliance":{"type":"boolean","value":"true"}}'
 HEAD = '<thead><tr><th scope="col" rowspan="2">Ward</th><th scope="colgroup" colspan="2">Costs</th></tr>'
 TABLE = f'{HEAD}<tr><th scope="col">2024</th><th scope="col">2025</th></tr></thead>'
@@ -32,7 +32,9 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         pytest.skip("LibreOffice is not installed; `make test` installs it")
     folder = tmp_path_factory.mktemp("makers")
     profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    command = ["soffice", profile, "--headless", "--convert-to", EXPORT, "--outdir", str(folder), str(SOURCE)]
+    source = folder / "libreoffice.fodt"
+    source.write_bytes(SOURCE.read_bytes())
+    command = ["soffice", profile, "--headless", "--convert-to", EXPORT, "--outdir", str(folder), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=240)
     paper = folder / "paper.pdf"
     paper.write_bytes(pdf_of(WORDS))

@@ -1,6 +1,8 @@
 """A page's own content: what it draws, what it leaves open at its end, and more drawn before and after it."""
 
 import re
+from collections import Counter
+from itertools import accumulate, repeat
 from typing import Any
 
 import pikepdf
@@ -8,9 +10,9 @@ from pikepdf import Array, Dictionary
 
 from papergen.packs.merging.trees import items
 
-# Operators that open something and those that close it (ISO 32000-1, 8.4.2, 9.4.1, 14.6).
-SAVES, RESTORES, BEGINS_TEXT, ENDS_TEXT, BEGINS_MARK, ENDS_MARK = b"q", b"Q", b"BT", b"ET", {b"BMC", b"BDC"}, b"EMC"
+# Operators that open something or end it: graphics states, text, marked content (ISO 32000-1, 8.4.2, 9.4.1, 14.6).
 OPERATOR = re.compile(rb"(?<![^\s\]>)])(q|Q|BT|ET|BMC|BDC|EMC)(?![^\s\[</(%])")
+SAVES = {b"q": 1, b"Q": -1}
 STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)", re.DOTALL)
 SHOWS_TEXT = re.compile(rb"(?<![A-Za-z])T[jJ](?![A-Za-z])|[)>]\s*['\"]")
 MARK = re.compile(rb"/MCID\s+(\d+)")
@@ -59,11 +61,10 @@ def surround(pdf: pikepdf.Pdf, page: pikepdf.Page, before: bytes, after: bytes) 
 
 def _unbalanced(content: bytes) -> tuple[bytes, bytes]:
     """Return what to put before a content so that it never restores too much, and after it to end what it began."""
-    saved = lowest = texts = marks = 0
-    for operator in OPERATOR.findall(content):
-        saved += (operator == SAVES) - (operator == RESTORES)
-        lowest = min(lowest, saved)
-        texts += (operator == BEGINS_TEXT) - (operator == ENDS_TEXT)
-        marks += (operator in BEGINS_MARK) - (operator == ENDS_MARK)
-    ends = b"ET " * max(texts, 0) + b"EMC " * max(marks, 0)
-    return b"q " * (1 - lowest), b"\n" + ends + b"Q " * (1 + saved - lowest)
+    operators = OPERATOR.findall(content)
+    depths = [0, *accumulate(map(SAVES.get, operators, repeat(0)))]
+    lowest = min(depths)
+    count = Counter(operators)
+    texts, marks = count[b"BT"] - count[b"ET"], count[b"BMC"] + count[b"BDC"] - count[b"EMC"]
+    ends = b"ET " * texts + b"EMC " * marks
+    return b"q " * (1 - lowest), b"\n" + ends + b"Q " * (1 + depths[-1] - lowest)
