@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,8 @@ class SectionSpec:
     """A section of `report.md`: its fixed heading, its place in the count, how its paragraphs are numbered.
 
     `paragraphs` is `numbered` (1.1, 1.2 ...), `options` (only "Option 1 – ..." paragraphs are numbered) or `plain`.
-    A `filled` section is there without a heading in report.md: what stands in it comes from elsewhere.
+    A `filled` section is there without a heading in report.md: what stands in it comes from elsewhere. `types` are the
+    document types that have it, the nearest first: a house style may word its heading for one of them.
     """
 
     id: str
@@ -39,10 +41,12 @@ class SectionSpec:
     paragraphs: str = "numbered"
     filled: bool = False
     subsections: tuple["SectionSpec", ...] = ()
+    types: tuple[str, ...] = ()
 
     def printed_heading(self, style: HouseStyle) -> str:
         """Return the heading as this council prints it, posts and plan name filled in."""
-        heading = style.headings.get(self.id, self.heading)
+        names = (*(f"{type_name}.{self.id}" for type_name in self.types), self.id)
+        heading = next((style.headings[name] for name in names if name in style.headings), self.heading)
         try:
             return heading.format(**style.posts)
         except KeyError as error:
@@ -134,12 +138,13 @@ def load_guidance(name: str) -> str:
 
 def _document_type(name: str, own_folders: tuple[Path, ...], settings: dict[str, Any]) -> DocumentType:
     fields = settings.pop("fields", {})
+    section = partial(_section, types=tuple(folder.name for folder in own_folders))
     return DocumentType(
         name=name,
         folders=own_folders,
         fields=tuple(_field(key, spec) for key, spec in fields.items()),
-        sections=tuple(map(_section, settings.pop("sections", []))),
-        each_indicator=tuple(map(_section, settings.pop("each_indicator", []))),
+        sections=tuple(map(section, settings.pop("sections", []))),
+        each_indicator=tuple(map(section, settings.pop("each_indicator", []))),
         one_of=tuple(map(tuple, settings.pop("one_of", []))),
         tables=tuple(table_spec(key, spec) for key, spec in settings.pop("tables", {}).items()),
         blocks=tuple(settings.pop("blocks", ())),
@@ -151,5 +156,6 @@ def _field(name: str, spec: dict[str, Any]) -> FieldSpec:
     return FieldSpec(name=name, **{**spec, "choices": tuple(spec.get("choices", ()))})
 
 
-def _section(spec: dict[str, Any]) -> SectionSpec:
-    return SectionSpec(**{**spec, "subsections": tuple(map(_section, spec.get("subsections", ())))})
+def _section(spec: dict[str, Any], types: tuple[str, ...]) -> SectionSpec:
+    below = tuple(_section(part, types) for part in spec.get("subsections", ()))
+    return SectionSpec(**{**spec, "subsections": below, "types": types})

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from papergen.document_types import find_document_type, load_guidance
+from papergen.document_types import SectionSpec, find_document_type, load_guidance
 from papergen.house_styles import find_house_style
 from papergen.issues import PapergenError
 from papergen.writers.pdf import write_pdf
@@ -40,6 +40,18 @@ def test_a_style_says_only_what_differs(write: Write) -> None:
 def test_a_setting_with_nothing_behind_it_changes_nothing(write: Write) -> None:
     write("house_styles/northbridge/house_style.yaml", "extends: plain\nlabels:\n  # draft: DRAFT\n")
     assert find_house_style("northbridge").labels == find_house_style("plain").labels
+
+
+def test_a_heading_is_worded_for_one_document_type_and_those_that_extend_it(write: Write) -> None:
+    write(
+        "house_styles/northbridge/house_style.yaml",
+        "extends: plain\nheadings: {context: Background, cabinet_report.context: Why now}\n",
+    )
+    style = find_house_style("northbridge")
+    assert SectionSpec("context", "Context").printed_heading(style) == "Background"
+    for name in ("cabinet_report", "scrutiny_report"):
+        spec = next(found for found in find_document_type(name).sections if found.id == "context")
+        assert spec.printed_heading(style) == "Why now"
 
 
 @pytest.mark.parametrize(
