@@ -52,6 +52,7 @@ def parts_environment(
     environment.filters.update(recommendation_filters(wording))
     environment.filters.update(
         date=wording.date,
+        time=wording.time,
         dates=wording.dates,
         words=lambda words: Markup(words.html),  # noqa: S704  the loader escaped every word
         cell_html=lambda cell: Markup(cell.html),  # noqa: S704  so it did every cell
