@@ -1,6 +1,6 @@
 """The manifest: inputs and outputs of a build with their SHA-256, its figures with their places, and the versions."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
@@ -25,15 +25,14 @@ def build_manifest(
     files: Mapping[str, bytes],
     final: bool,
     copy: Copy = Copy.INTERNAL,
-    left_out: Collection[int] = (),
 ) -> dict[str, Any]:
     """Return the manifest of one paper as plain values; it holds no clock and no machine's paths.
 
     Of a public copy with exempt parts it names no inputs: their names tell something, and the hash of a short file lets
-    somebody try out what is in it. Exempt indicators, and those of the appendices that are `left_out`, are not in it.
+    somebody try out what is in it. It has no figure of an exempt indicator.
     """
     withholds = copy is Copy.PUBLIC and paper.has_exempt
-    hidden = _hidden_indicators(paper, left_out) if withholds else frozenset[str]()
+    hidden = paper.exempt_indicators if withholds else frozenset[str]()
     return {
         "paper": paper.name,
         "title": paper.title,
@@ -44,7 +43,7 @@ def build_manifest(
         "inputs": [] if withholds else [_entry(name, data) for name, data in sorted(_inputs(paper).items())],
         "outputs": [_entry(name, data) for name, data in sorted(files.items())],
         "headline": _headline(paper, hidden),
-        "figures": [_figure(finding) for finding in findings if finding.indicator.id not in hidden],
+        "figures": [_figure(finding) for finding in findings if finding.indicator.id.casefold() not in hidden],
         "versions": {name: _version(name) for name in MAKERS},
     }
 
@@ -64,30 +63,13 @@ def _relative(file: Path, root: Path) -> str:
     return resolved.relative_to(root).as_posix() if resolved.is_relative_to(root) else file.name
 
 
-def _hidden_indicators(paper: Paper, left_out: Collection[int]) -> frozenset[str]:
-    """Return the ids of the exempt indicators: those that an exemption names, and all of an exempt paper."""
-    named = {
-        covered.name.casefold()
-        for part in paper.with_appendices()
-        for exemption in part.exemptions
-        for covered in exemption.covers
-        if covered.kind == "indicator"
-    }
-    return frozenset(
-        indicator.id
-        for part in paper.with_appendices()
-        for indicator in part.indicators
-        if indicator.id.casefold() in named or part.is_restricted or part.appendix_number in left_out
-    )
-
-
 def _headline(paper: Paper, hidden: frozenset[str]) -> dict[str, Any]:
     """Return the headline, the rows behind each of its counts, and the earlier years; nothing without indicators."""
     data = find_data_paper(paper)
-    if data is None or (hidden and hidden >= {indicator.id for indicator in data.indicators}):
+    if data is None or (hidden and hidden >= {indicator.id.casefold() for indicator in data.indicators}):
         return {}
     findings, _ = compute_findings(data.indicators)
-    counted = [finding for finding in findings if finding.indicator.id not in hidden]
+    counted = [finding for finding in findings if finding.indicator.id.casefold() not in hidden]
     return {
         **headline_record(compute_paper_figures(paper).headlines[HEADLINE]),
         "from": {each.value: [_counted(found) for found in counted if found.progress is each] for each in Progress},

@@ -248,6 +248,19 @@ class Paper:
         return any(paper.exemptions for paper in self.with_appendices())
 
     @property
+    def exempt_indicators(self) -> frozenset[str]:
+        """The ids (folded) of indicators that an exemption names, and of all in a paper that is wholly exempt."""
+        covered = [each for part in self.with_appendices() for found in part.exemptions for each in found.covers]
+        named = {each.name.casefold() for each in covered if each.kind == "indicator"}
+        appendices = {each.name.casefold() for each in covered if each.kind == "appendix"}
+        whole = [
+            part
+            for part in self.with_appendices()
+            if part.is_restricted or appendices & {str(part.appendix_number), part.title.casefold()}
+        ]
+        return frozenset(named | {indicator.id.casefold() for part in whole for indicator in part.indicators})
+
+    @property
     def name(self) -> str:
         """The paper's name in files: its folder's, behind its report's where it is an appendix inside one."""
         own = self.folder.resolve()

@@ -5,7 +5,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,12 @@ def save_files(folder: Path, files: Mapping[str, bytes]) -> list[Issue]:
             "Close them in Word or the PDF reader, or choose another folder with --out."
         ) from error
     return [issue("edited-file-kept", Place(str(folder / name)), kept=kept.name) for name, kept in edited.items()]
+
+
+def check_folder(folder: Path, files: Collection[str]) -> list[Issue]:
+    """Return an issue for each other file in a public copy's folder: nobody has looked for exempt matter in it."""
+    others = sorted(each.name for each in folder.iterdir() if each.name not in files) if folder.is_dir() else []
+    return [issue("exempt-other-files", Place(folder.name), file=other) for other in others]
 
 
 def as_json(record: Any) -> bytes:

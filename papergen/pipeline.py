@@ -6,7 +6,7 @@ No branch on a format, a document type or a council: those are tables and folder
 import signal
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from papergen.checks.files import check_files
 from papergen.checks.governance import check_deadlines, check_paper
 from papergen.checks.minutes import check_minutes
 from papergen.checks.performance import check_performance
-from papergen.checks.proof import Proof, prove_public, refuses_public
+from papergen.checks.proof import Proof, may_be_public, prove_public, refuses_public
 from papergen.checks.responses import check_responses, check_responses_on
 from papergen.checks.slips import check_slips
 from papergen.checks.typed_figures import check_paper_figures
@@ -29,7 +29,7 @@ from papergen.loading.meeting import is_meeting, load_meeting
 from papergen.loading.paper import load_paper
 from papergen.manifest import build_manifest
 from papergen.model import Copy, Finding, Paper
-from papergen.output_files import MANIFEST, as_json, refuse_source_folder, save_files
+from papergen.output_files import MANIFEST, as_json, check_folder, refuse_source_folder, save_files
 from papergen.rendering.paper import Rendered, render_paper
 from papergen.writers import FORMATS, write_files
 
@@ -78,26 +78,25 @@ def build_paper(
     if has_fatal(issues) or (final and refuses_final(issues)) or (copy is Copy.PUBLIC and refuses_public(issues)):
         return Built(source, (), issues)
     files = {f"{name}.{format}": data for format, data in written.files.items()}
-    left_out = prepared.rendered.made.left_out
-    files |= supplied_files(prepared.paper, left_out)
+    files |= supplied_files(prepared.paper, prepared.rendered.made.left_out)
     proof = _proof(prepared.paper, prepared.rendered)
-    manifest = build_manifest(prepared.paper, prepared.findings, files, final, copy, left_out)
+    paper = replace(prepared.paper, title=tree.title)
+    manifest = build_manifest(paper, prepared.findings, files, final, copy)
     told = [found.as_record() for found in issues if not proof.tells(str(found))]
-    reports = {"issues.json": as_json(told), MANIFEST: as_json(manifest)}
-    issues = (*issues, *proof.issues(files | reports))
-    if copy is Copy.PUBLIC and refuses_public(issues):
-        return Built(source, (), issues)
-    kept = save_files(folder, files | reports)
+    files_and_reports = files | {"issues.json": as_json(told), MANIFEST: as_json(manifest)}
+    if proof.secrets:  # of a public copy
+        issues = (*issues, *proof.issues(files_and_reports), *check_folder(folder, files_and_reports))
+        if refuses_public(issues):
+            return Built(source, (), issues)
+    kept = save_files(folder, files_and_reports)
     return Built(source, tuple(folder / file for file in files), (*issues, *kept))
 
 
 def _proof(paper: Paper, rendered: Rendered) -> Proof:
     """Return what proves that the files of a public copy have nothing exempt; of any other copy it asks nothing."""
     made = rendered.made
-    hidden = [appendix.file.name for appendix in paper.appendices if appendix.file and appendix.number in made.left_out]
-    exemptions = [exemption for part in paper.with_appendices() for exemption in part.exemptions]
-    may_be_public = [text for exemption in exemptions for text in exemption.may_be_public]
-    return prove_public(made.withheld, rendered.tree.main, hidden, [*may_be_public, *rendered.style.labels.values()])
+    hidden = [appendix.file for appendix in paper.appendices if appendix.file and appendix.number in made.left_out]
+    return prove_public(made.withheld, rendered.tree.main, hidden, may_be_public(paper, rendered.style))
 
 
 def build_papers(sources: Sequence[Path], jobs: int = 1, **options: Any) -> Iterator[Built]:

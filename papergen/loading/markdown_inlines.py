@@ -8,7 +8,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 from papergen.issues import Issue
 from papergen.loading.images import load_picture
-from papergen.loading.markdown_source import MarkdownSource
+from papergen.loading.markdown_source import ExemptFigure, MarkdownSource
 from papergen.loading.text_files import LINE_BREAK
 from papergen.names import slug
 
@@ -73,7 +73,7 @@ def _language(source: MarkdownSource, node: SyntaxTreeNode) -> str:
 
 
 def _exempt(source: MarkdownSource, node: SyntaxTreeNode) -> str:
-    return f'<span data-exempt="{slug(str(node.attrs["exempt"]))}">{inline_html(source, node)}</span>'
+    return f'<span data-exempt="{slug(str(node.attrs["exempt"]))}">{inline_html(source, node).strip()}</span>'
 
 
 def _link(source: MarkdownSource, node: SyntaxTreeNode) -> str:
@@ -118,6 +118,13 @@ def _figure_text(source: MarkdownSource, node: SyntaxTreeNode) -> str:
     return found
 
 
+def _figure(source: MarkdownSource, node: SyntaxTreeNode) -> str:
+    """Write a quoted figure; that of an exempt indicator says so, for the copies to look at."""
+    text = _figure_text(source, node)
+    html = text_html(text)
+    return f'<span data-figure="{escape(node.content)}">{html}</span>' if isinstance(text, ExemptFigure) else html
+
+
 _INLINES: Mapping[str, Callable[[MarkdownSource, SyntaxTreeNode], str]] = {
     "inline": inline_html,
     "text": lambda source, node: text_html(node.content),
@@ -130,5 +137,5 @@ _INLINES: Mapping[str, Callable[[MarkdownSource, SyntaxTreeNode], str]] = {
     "exempt": _exempt,
     "image": _image,
     "footnote_ref": _footnote,
-    "figure_quoted": lambda source, node: text_html(_figure_text(source, node)),
+    "figure_quoted": _figure,
 }

@@ -13,6 +13,13 @@ from papergen.loading.text_files import LINE_BREAK
 # From the name in [[=name]] to the figure's text, or to the issue that says why there is none.
 FigureResolver = Callable[[str, Place], str | Issue]
 
+
+class ExemptFigure(str):
+    """The text of a figure of an indicator that is exempt: wherever it is quoted it is marked as such."""
+
+    __slots__ = ()
+
+
 _DEEPEST = 40
 
 

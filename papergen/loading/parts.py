@@ -8,11 +8,12 @@ from typing import TypeVar
 from papergen.document_types import SectionSpec
 from papergen.indicators.paper_figures import compute_paper_figures
 from papergen.indicators.quotes import find_quote
+from papergen.issues import Issue, Place
 from papergen.loading.appendices import PaperLoader, read_appendices
 from papergen.loading.approvals import read_approvals
 from papergen.loading.declared_tables import read_tables
 from papergen.loading.indicator_tables import IndicatorData, Wanted, load_indicators
-from papergen.loading.markdown_source import FigureResolver, MarkdownSource
+from papergen.loading.markdown_source import ExemptFigure, FigureResolver, MarkdownSource
 from papergen.loading.minutes import MINUTED_ITEMS, ItemLoader, filled_headings, with_minuted_items
 from papergen.loading.reading import Reading
 from papergen.loading.recommendations import read_recommendations
@@ -49,7 +50,7 @@ def load_parts(settings: Settings, paper: Paper, load_appendix: PaperLoader, loa
         sessions=sessions,
         appendices=_load_appendices(settings, load_appendix) if settings.type.takes("appendices") else (),
     )
-    resolve = partial(find_quote, compute_paper_figures(paper, settings.style.labels))
+    resolve = _figure_resolver(paper, settings)
     read_groups = partial(read_recommendations, resolve=resolve)
     paper = replace(
         paper,
@@ -72,6 +73,18 @@ def _load_appendices(settings: Settings, load_appendix: PaperLoader) -> tuple[Ap
 
 def _load_sessions(settings: Settings, indicators: Sequence[Indicator]) -> tuple[Session, ...]:
     return check_sessions(_load_part(settings, "sessions", read_sessions), indicators, settings.reading)
+
+
+def _figure_resolver(paper: Paper, settings: Settings) -> FigureResolver:
+    """Return what finds quoted figures, and says which of them are of an exempt indicator."""
+    figures, exempt = compute_paper_figures(paper, settings.style.labels), paper.exempt_indicators
+
+    def resolve(name: str, place: Place) -> str | Issue:
+        found = find_quote(figures, name, place)
+        is_exempt = any(name.casefold().startswith(f"{each}.") for each in exempt)
+        return ExemptFigure(found) if is_exempt and isinstance(found, str) else found
+
+    return resolve
 
 
 def _load_part(

@@ -49,7 +49,7 @@ ATTRIBUTES: dict[str, frozenset[str]] = {
     "a": frozenset({"href"}),
     "abbr": frozenset({"title"}),
     "img": frozenset({"src", "alt", "width", "height"}),  # src is a data: address; alt="" is decoration
-    "span": frozenset({"title"}),
+    "span": frozenset({"title", "data-figure"}),  # data-figure: a quoted figure that is exempt
 }
 # A list marker is a prefix, the first symbol that is counted, and a suffix: "1)", "(a)", "i.".
 MARKER = re.compile(r"(?P<prefix>[^1aAiI]*)(?P<symbol>[1aAiI])(?P<suffix>.*)", re.DOTALL)

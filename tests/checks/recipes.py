@@ -7,12 +7,14 @@ from pathlib import Path
 
 from papergen.checks.governance import check_deadlines, check_paper
 from papergen.checks.outlines import check_outputs_agree
+from papergen.checks.proof import Proof
 from papergen.checks.responses import check_responses_on
 from papergen.checks.web_page import check_web_page
 from papergen.house_styles import find_house_style
 from papergen.issues import Issue
 from papergen.model import Answer, Consideration
-from papergen.output_files import MANIFEST, as_json, save_files, sha256
+from papergen.output_files import MANIFEST, as_json, check_folder, save_files, sha256
+from papergen.rendering.copies.marks import mark_exempt
 from papergen.rendering.fragments import parse_fragment
 from papergen.rendering.vocabulary import check_vocabulary
 from papergen.writers.html_page import write_html
@@ -34,6 +36,17 @@ def _edited_file(folder: Path) -> list[Issue]:
     return [replace(found, place=replace(found.place, file=Path(found.place.file).name)) for found in issues]
 
 
+def _old_file_beside_a_public_copy(folder: Path) -> list[Issue]:
+    (folder / "paper-public").mkdir()
+    (folder / "paper-public" / "paper-appendix-2.pdf").write_bytes(b"%PDF-")
+    return check_folder(folder / "paper-public", {"paper-public.pdf"})
+
+
+def _exempt_figure_in_public_words(folder: Path) -> list[Issue]:
+    main = parse_fragment('<p data-source="report.md"><span data-figure="ECO01.value">72%</span></p>')
+    return mark_exempt(main, PAPER).issues
+
+
 def _web_page_of_other_words(folder: Path) -> list[Issue]:
     paper, other = (tree_of(f"<main><h1>{words}</h1></main>") for words in ("As approved", "As changed"))
     return check_outputs_agree(paper, {"html": write_html(other, find_house_style("plain"))[0]})
@@ -45,6 +58,9 @@ def _page_without_a_language(folder: Path) -> list[Issue]:
 
 
 RECIPES: dict[str, Callable[[Path], list[Issue]]] = {
+    "exempt-file-not-read": lambda folder: Proof((), parse_fragment("")).issues({"map.pdf": b"%PDF-1.7 damaged"}),
+    "exempt-other-files": _old_file_beside_a_public_copy,
+    "exempt-figure-quoted": _exempt_figure_in_public_words,
     "approver-missing": lambda folder: check_paper(replace(PAPER, approvals=APPROVED[1:])),
     "approval-outstanding": lambda folder: check_paper(
         replace(PAPER, approvals=(replace(APPROVED[0], responded=None), *APPROVED[1:]))

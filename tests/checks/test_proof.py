@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from papergen.checks.proof import prove_public
 from papergen.checks.proof.folding import figures_of, fold
 from papergen.checks.proof.proving import finds
 from papergen.checks.proof.secrets import FIGURE, LINK, NAME, SENTENCE, Secret, is_distinctive
@@ -277,6 +278,26 @@ def test_a_wrong_mark_refuses_the_public_copy_and_only_that(tmp_path: Path) -> N
     report = "## Fee\n\nThe fee is [low]{exempt b}.\n"
     assert refused(tmp_path, report, "name: a, section: Fee") == ["exempt-mark-unknown report.md, line 3"]
     assert build_paper(tmp_path / "paper", ("html",), tmp_path / "out").files
+
+
+def test_old_files_in_the_public_folder_are_not_passed_over(tmp_path: Path) -> None:
+    settings = f"{PLAIN}exempt:\n  - {{section: Fee, {GROUND}}}\n"
+    write_source(tmp_path / "paper", {"paper.yaml": settings, "report.md": "## Fee\n\nIt is very low.\n"})
+    public = tmp_path / "out" / "paper-public"
+    assert build_paper(tmp_path / "paper", ("html",), tmp_path / "out", copy=Copy.PUBLIC).files
+    (public / "paper-appendix-2.pdf").write_bytes(b"%PDF-")
+    built = build_paper(tmp_path / "paper", ("html",), tmp_path / "out", copy=Copy.PUBLIC)
+    assert [found.code for found in built.issues] == ["exempt-other-files"] and built.files == ()
+
+
+def test_a_sentence_of_an_exempt_supplied_file_is_looked_for() -> None:
+    main = prepare_paper(LEISURE).rendered
+    assert main
+    proof = prove_public((), main.tree.main, [LEISURE / "panel-scores.pdf"], [])
+    told = proof.issues(
+        {"x.html": b"<p>The panel found the energy plan of Kestrel Active CIC the better of the two.</p>"}
+    )
+    assert [found.code for found in told] == ["exempt-in-public-copy"]
 
 
 WORDS = st.text("abcdefghij", min_size=4, max_size=9)

@@ -67,6 +67,11 @@ def test_an_exempt_row_keeps_its_place(tmp_path: Path) -> None:
     assert lines[-2:] == ["row *Alder | £120,400 | Spring", "row *[Exempt: paragraph 3] | Exempt | Exempt"]
 
 
+def test_an_exempt_row_has_the_remark_in_the_restricted_copy(tmp_path: Path) -> None:
+    lines = outline(tmp_path, f"## Fee\n\n{TENDERS}", "table: Tenders, row: Birch", copy=Copy.RESTRICTED)
+    assert lines[-1] == "row *Birch [Exempt: paragraph 3] | £130,700 | Autumn"
+
+
 def test_cells_over_several_columns_are_exempt_with_any_of_them(tmp_path: Path) -> None:
     table = "Table: T\n\n| Firm | Price | << |\n| --- | --- | --- |\n| A | low | high |\n| B | middling | << |\n"
     lines = outline(tmp_path, f"## Fee\n\n{table}", "table: T, column: Price")

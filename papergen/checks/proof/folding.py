@@ -25,6 +25,7 @@ class Figure:
     key: str
     digits: str
     is_distinctive: bool
+    is_unlikely: bool  # so much that a table of such figures has no second one by chance
 
 
 def plain(text: str) -> str:
@@ -60,6 +61,6 @@ def figures_of(text: str) -> Iterator[Figure]:
         is_precise = bool(found["currency"] or percent or decimals or unit)
         distinctive = (digits > _FEW and not is_year) or (digits >= _FEW and is_precise)
         distinctive = distinctive or bool(found["currency"] and unit in _UNITS)
-        yield Figure(
-            found[0].strip(), f"{value.normalize():f}{'%' * percent}", whole + decimals.removeprefix("."), distinctive
-        )
+        unlikely = distinctive and (digits > _FEW or bool(found["currency"]))
+        key, written = f"{value.normalize():f}{'%' * percent}", whole + decimals.removeprefix(".")
+        yield Figure(found[0].strip(), key, written, distinctive, unlikely)

@@ -6,12 +6,15 @@ from typing import Any
 
 import pikepdf
 
+from papergen.checks.passages import split_sentences
 from papergen.checks.pdf_fonts import Decoder, font_decoder
 
 SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 READ = "Tj TJ ' \" Tf BDC Do Td TD Tm T*"
 MOVES = frozenset({"Td", "TD", "Tm", "T*"})
 DEEPEST_FORM = 8
+# What a PDF that somebody else made can raise: it is protected, broken, or draws with what its resources do not have.
+UNREADABLE = (pikepdf.PdfError, KeyError, ValueError, TypeError, AttributeError, IndexError, NotImplementedError)
 
 
 def pdf_texts(data: bytes) -> Iterator[tuple[str, str, frozenset[str]]]:
@@ -31,6 +34,16 @@ def pdf_texts(data: bytes) -> Iterator[tuple[str, str, frozenset[str]]]:
                 yield "metadata or an attachment", content.decode("utf-8", "replace"), frozenset()
 
 
+def pdf_sentences(data: bytes) -> list[str]:
+    """Return the sentences drawn on a PDF's pages; none where it cannot be read."""
+    try:
+        with pikepdf.open(BytesIO(data)) as pdf:
+            pages = ["".join(_drawn(page.obj, page.obj.get("/Resources"), {}, 0)) for page in pdf.pages]
+    except UNREADABLE:
+        return []
+    return [sentence for page in pages for sentence in split_sentences(" ".join(page.replace("\x00", "").split()))]
+
+
 def _may_hold_text(stream: pikepdf.Stream) -> bool:
     kind, subtype = str(stream.get("/Type", "")), str(stream.get("/Subtype", ""))
     return kind in ("/Metadata", "/EmbeddedFile") or subtype == "/XML"
@@ -48,9 +61,7 @@ def _drawn(stream: Any, resources: Any, fonts: dict[Any, Decoder], depth: int) -
         elif operator in MOVES:
             yield " "
         elif operator == "BDC" and isinstance(operands[1], pikepdf.Dictionary):
-            strings: list[str] = []
-            _gather(operands[1], strings)
-            yield from (f"\n{text}\n" for text in strings)
+            yield from (f"\n{value}\n" for value in operands[1].values() if isinstance(value, pikepdf.String))
         elif operator == "Do":
             drawn = resources["/XObject"][str(operands[0])]
             if drawn.get("/Subtype") == "/Form" and depth < DEEPEST_FORM:

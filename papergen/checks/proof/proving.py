@@ -1,15 +1,31 @@
 """THE STORY of the proof: what was taken out of the public tree is looked for in every file, and found nowhere."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import etree
 
 from papergen.checks.proof.folding import figures_of, fold, words_of
-from papergen.checks.proof.secrets import DRAWING, FIGURE, FILE, LINK, NAME, PICTURE, Secret, names_of, secrets_of
+from papergen.checks.proof.pdf_surfaces import pdf_sentences
+from papergen.checks.proof.secrets import (
+    DRAWING,
+    FIGURE,
+    FILE,
+    LINK,
+    NAME,
+    PICTURE,
+    SENTENCE,
+    Secret,
+    attributes_of,
+    names_of,
+    secrets_of,
+)
 from papergen.checks.proof.surfaces import Surface, spoken, surfaces_of
+from papergen.house_styles import HouseStyle
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place
+from papergen.model import Paper
 from papergen.rendering.fragments import element_text, place_of
 from papergen.rendering.vocabulary import BLOCKS
 
@@ -29,7 +45,9 @@ class Proof:
 
     def issues(self, files: Mapping[str, bytes]) -> list[Issue]:
         """Return an issue for each exempt thing that is in a file of the public copy."""
-        return self._found([(name, surface) for name, data in files.items() for surface in surfaces_of(name, data)])
+        surfaces = [(name, surface) for name, data in files.items() for surface in surfaces_of(name, data)]
+        unread = [issue("exempt-file-not-read", Place(name)) for name, surface in surfaces if not surface.is_read]
+        return [*unread, *self._found(surfaces)]
 
     def issues_of_tree(self) -> list[Issue]:
         """Return the same of the public copy's words, before there is any file."""
@@ -62,22 +80,42 @@ def refuses_public(issues: Iterable[Issue]) -> bool:
     return any(found.is_error and (found.code.startswith("exempt-") or found.code in _ALSO_REFUSE) for found in issues)
 
 
+def may_be_public(paper: Paper, style: HouseStyle) -> list[str]:
+    """Return texts that are no secret wherever they stand.
+
+    Those are what an officer says so of, the style's fixed wording, and what indicators have in common with others:
+    where an indicator is exempt its figures are, and not its name, its theme or the areas it is compared with.
+    """
+    papers = list(paper.with_appendices())
+    exemptions = [exemption for part in papers for exemption in part.exemptions]
+    indicators = [indicator for part in papers if not part.is_restricted for indicator in part.indicators]
+    common = [
+        text
+        for indicator in indicators
+        for text in (indicator.name, indicator.theme, indicator.scrutiny_body, indicator.target)
+    ]
+    areas = [comparator.area for indicator in indicators for comparator in indicator.comparators]
+    said = [text for exemption in exemptions for text in exemption.may_be_public]
+    return [*said, *style.labels.values(), *filter(None, (*common, *areas))]
+
+
 def prove_public(
     withheld: Sequence[etree._Element],
     main: etree._Element,
-    hidden_files: Collection[str],
-    may_be_public: Collection[str],
+    hidden_files: Collection[Path],
+    no_secrets: Collection[str],
 ) -> Proof:
-    """Return the proof for a public tree; `hidden_files` are names of files that nobody may learn."""
-    allowed = {fold(text) for text in may_be_public}
+    """Return the proof for a public tree; `hidden_files` are exempt files that somebody supplied."""
+    allowed = {fold(text) for text in no_secrets}
     links = {element.get("href") for element in main.iter("a")}
     public_names = {fold(name) for name in names_of(main)}
     hidden_names = {name for element in withheld for name in names_of(element) if fold(name) not in public_names}
-    pictures = {secret.text for secret in secrets_of(main) if secret.what in (PICTURE, DRAWING)}
+    shown = (secret for element in main.iter() for secret in attributes_of(element, Place("")))
+    pictures = {secret.text for secret in shown if secret.what in (PICTURE, DRAWING)}
     secrets = [
         *(secret for element in withheld for secret in secrets_of(element)),
         *(Secret(name, NAME, Place("report.md")) for name in sorted(hidden_names)),
-        *(Secret(name, FILE, Place("paper.yaml")) for name in hidden_files),
+        *(secret for file in hidden_files for secret in _of_file(file)),
     ]
     kept = (
         secret
@@ -87,6 +125,13 @@ def prove_public(
         and not (secret.what in (PICTURE, DRAWING) and secret.text in pictures)
     )
     return Proof(tuple({(secret.text, secret.what): secret for secret in kept}.values()), main)
+
+
+def _of_file(file: Path) -> Iterator[Secret]:
+    """Yield the name of an exempt file that somebody supplied, and the sentences in it."""
+    yield Secret(file.name, FILE, Place("paper.yaml"))
+    sentences = pdf_sentences(file.read_bytes())
+    yield from (Secret(each, SENTENCE, Place(file.name)) for each in sentences if len(fold(each)) >= _LONG)
 
 
 def finds(secret: Secret, surface: Surface) -> bool:

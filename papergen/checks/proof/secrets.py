@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from papergen.checks.passages import own_text, split_sentences
+from papergen.checks.passages import split_sentences
 from papergen.checks.proof.folding import figures_of, fold, words_of
 from papergen.issues import Place
 from papergen.rendering.fragments import has_role, place_of
@@ -21,6 +21,8 @@ _DATES = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn"
     r"|winter|q|quarter|week|\d{1,2}(?:st|nd|rd|th)?|\d{4})+"
 )
+_OF_THE_HEAD = frozenset({"report-title", "classification"})  # repeats what the paper's head says in public
+_APART = BLOCKS | SECTIONS | {"svg", "br"}
 _SHORT_HEADING = 4  # words
 _SHORTEST = 4  # letters
 _SHORTEST_WORDS = 8
@@ -40,13 +42,15 @@ def secrets_of(withheld: etree._Element) -> Iterator[Secret]:
     """Yield everything in an element that was taken out."""
     place = place_of(withheld)
     for block in withheld.iter():
-        if not isinstance(block.tag, str):
+        if not isinstance(block.tag, str) or block.get("data-role") in _OF_THE_HEAD:
             continue
         if block is withheld or block.tag in BLOCKS | SECTIONS or has_role(block, "footnote"):
             yield from _words(block, withheld)
-        yield from _attributes(block, place)
-        if etree.QName(block).localname in ("title", "desc", "text") and _in_drawing(block):
-            yield Secret("".join(map(str, block.itertext())), ALTERNATIVE, place)
+        yield from attributes_of(block, place)
+        # The scale of a chart is no secret; what it shows is told by its text alternative and by the table behind it.
+        if etree.QName(block).localname in ("title", "desc") and _in_drawing(block):
+            text = "".join(map(str, block.itertext()))
+            yield Secret(text, ALTERNATIVE, place, certain=len(words_of(text)) > _SHORT_HEADING)
 
 
 def names_of(element: etree._Element) -> set[str]:
@@ -81,7 +85,7 @@ def _words(block: etree._Element, withheld: etree._Element) -> Iterator[Secret]:
     is_value = own and sum(word.isalpha() for word in words_of(text)) < _SHORT_HEADING
     for figure in figures_of(text):
         if figure.is_distinctive:
-            certain = is_value or len(figure.digits.strip("0")) >= _SHORTEST
+            certain = is_value and figure.is_unlikely or len(figure.digits.strip("0")) >= _SHORTEST
             yield Secret(figure.text, FIGURE, place, certain)
 
 
@@ -90,20 +94,27 @@ def _is_certain(text: str, block: etree._Element, withheld: etree._Element) -> b
     words = len(words_of(text))
     if withheld.tag in _MARKED_ITSELF:
         return True
-    in_head = block.tag in HEADINGS or any(above.tag == "thead" for above in block.iterancestors())
+    in_head = block.tag in HEADINGS or block.tag == "th"
     return words > 1 and not (in_head and words < _SHORT_HEADING)
 
 
 def _text(block: etree._Element) -> str:
-    """Return a block's words without its own number and without the footnotes called in it."""
-    kept = etree.fromstring(etree.tostring(block, with_tail=False))
-    for span in [each for each in kept.iter("span") if each is not kept]:
-        if has_role(span, "number") or has_role(span, "footnote"):
-            span.tag, span.tail = "div", f" {span.tail or ''}"  # a block of its own: its words are not this block's
-    return own_text(kept)
+    """Return a block's own words, without its number, its footnotes and the blocks in it."""
+    return " ".join("".join(_own_words(block)).split())
 
 
-def _attributes(element: etree._Element, place: Place) -> Iterator[Secret]:
+def _own_words(element: etree._Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        apart = (
+            not isinstance(child.tag, str) or child.tag in _APART or child.get("data-role") in ("number", "footnote")
+        )
+        yield from (" ",) if apart else _own_words(child)
+        yield child.tail or ""
+
+
+def attributes_of(element: etree._Element, place: Place) -> Iterator[Secret]:
+    """Yield what one element says in its attributes: alternatives, addresses, pictures, the lines of drawings."""
     for name in ("alt", "title"):
         if is_distinctive(element.get(name, "")):
             yield Secret(element.get(name, ""), ALTERNATIVE, place)

@@ -2,14 +2,14 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
 
 from lxml import etree, html
 
 from papergen.checks.proof.folding import figures_of, fold, words_of
-from papergen.checks.proof.pdf_surfaces import pdf_texts
+from papergen.checks.proof.pdf_surfaces import UNREADABLE, pdf_texts
 from papergen.checks.proof.word_surfaces import word_parts
 
 
@@ -21,7 +21,8 @@ class Surface:
     text: str
     raw: bool = False
     names: frozenset[str] = frozenset()
-    pictures: frozenset[str] = field(default_factory=frozenset)
+    pictures: frozenset[str] = frozenset()
+    is_read: bool = True
 
     @cached_property
     def folded(self) -> str:
@@ -68,8 +69,10 @@ def _word_surfaces(data: bytes) -> Iterator[Surface]:
 
 
 def _pdf_surfaces(data: bytes) -> Iterator[Surface]:
-    for where, text, names in pdf_texts(data):
-        yield Surface(where, text, names=names)
+    try:
+        yield from [Surface(where, text, names=names) for where, text, names in pdf_texts(data)]
+    except UNREADABLE:
+        yield Surface("its bytes", data.decode("latin-1"), is_read=False)
 
 
 def spoken(root: etree._Element) -> str:

@@ -40,7 +40,7 @@ def make_copy(main: etree._Element, paper: Paper, copy: Copy, wording: Wording) 
     if not marks.exemptions:
         return Made(tuple(marks.issues))
     words = ExemptWording(wording)
-    _remark_heads(marks, words)
+    _remark_heads(marks, words, copy)
     cut = Cut(marks.exemptions, words)
     issues = (*marks.issues, *check_totals(main))
     if copy is Copy.PUBLIC:
@@ -53,15 +53,20 @@ def make_copy(main: etree._Element, paper: Paper, copy: Copy, wording: Wording) 
     for element in main.iter():
         element.attrib.pop(ATTRIBUTE, "")
     _unlink(main)
-    _put_lines(main, words.grounds(marks.exemptions.values(), LINES[copy]))
+    _put_lines(main, words.grounds(marks.exemptions.values(), _line(paper, copy)))
     left_out = _left_out(paper, marks) if copy is Copy.PUBLIC else frozenset()
     return Made(issues, tuple(cut.withheld), left_out, _public_title(paper, copy), copy is not Copy.PUBLIC)
 
 
-def _remark_heads(marks: Marks, words: ExemptWording) -> None:
+def _line(paper: Paper, copy: Copy) -> str:
+    """Return the label of the lines at the head; of a wholly private paper nothing is public, whatever the copy."""
+    return LINES[Copy.RESTRICTED if copy is Copy.PUBLIC and paper.is_restricted else copy]
+
+
+def _remark_heads(marks: Marks, words: ExemptWording, copy: Copy) -> None:
     """Say it once at the head of an exempt column, and in the first cell of a row that keeps it."""
     for cell, key in marks.heads:
-        if not any(element.get(ATTRIBUTE) for element in (cell, *cell.iterancestors())):
+        if copy is not Copy.PUBLIC or not any(element.get(ATTRIBUTE) for element in (cell, *cell.iterancestors())):
             add_remark(cell, words.short(marks.exemptions[key]))
 
 

@@ -43,7 +43,7 @@ def mark_exempt(main: etree._Element, paper: Paper) -> Marks:
                 marks.appendices |= {str(scope.root.get("id")): key} if scope.prefix else {}
             if not exemption.covers and not exemption.whole_paper and key not in in_words:
                 marks.issues.append(issue("exempt-covers-nothing", exemption.place, name=exemption.name))
-    marks.issues += _unread_marks(main)
+    marks.issues += [*_quoted_figures(main), *_unread_marks(main)]
     return marks
 
 
@@ -99,6 +99,14 @@ def _mark(elements: list[etree._Element], key: str) -> None:
     for element in elements:
         if not element.get(ATTRIBUTE):
             element.set(ATTRIBUTE, key)
+
+
+def _quoted_figures(main: etree._Element) -> Iterator[Issue]:
+    """Yield the figures of exempt indicators that are quoted where nothing else is exempt."""
+    for span in main.iter("span"):
+        name = span.attrib.pop("data-figure", "")
+        if name and not any(element.get(ATTRIBUTE) for element in (span, *span.iterancestors())):
+            yield issue("exempt-figure-quoted", place_of(span), name=name)
 
 
 def _unread_marks(main: etree._Element) -> Iterator[Issue]:
