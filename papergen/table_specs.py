@@ -50,6 +50,10 @@ class TableSpec:
         """The columns of the printed table, in order."""
         return tuple(column for column in self.columns if column.name not in (self.divided_by, self.remark))
 
+    def column(self, name: str) -> ColumnSpec:
+        """Return the column called `name`."""
+        return next(column for column in self.columns if column.name == name)
+
 
 def table_spec(name: str, settings: Mapping[str, Any]) -> TableSpec:
     """Return one entry of `tables:` in document_type.yaml; raise `ValueError` or `TypeError` where it is wrong."""

@@ -1,10 +1,11 @@
 """The tables that a document type declares: found, read and checked, one after the other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from papergen.issues import PapergenError, did_you_mean
+from papergen.issues import Issue, PapergenError, did_you_mean
 from papergen.loading.markdown_source import FigureResolver
 from papergen.loading.reading import Reading
 from papergen.loading.records import Column, Record, fold_name, load_records
@@ -15,6 +16,8 @@ from papergen.loading.table_totals import check_sums
 from papergen.loading.tables import TABLE_ENDINGS
 from papergen.table_model import DeclaredTable, RowKind, TableColumn, TableRow
 from papergen.table_specs import ColumnSpec, TableSpec
+
+_PLACE = re.compile(r"\{(\w+)\[(\d+)\]\}")  # {years[1]}
 
 
 def read_tables(
@@ -31,25 +34,47 @@ def read_tables(
     return tables
 
 
-def _with_headings(spec: TableSpec, settings: Settings, fields: Mapping[str, Any]) -> TableSpec:
-    """Return the table with its headings as this council prints them in this paper."""
+def _with_headings(spec: TableSpec, settings: Settings, fields: Mapping[str, Any]) -> TableSpec | None:
+    """Return the table with its headings as this council prints them in this paper.
+
+    None, and one issue for all tables, where paper.yaml lists fewer texts than the headings have places for.
+    """
+    headings, facts = settings.style.headings, {**settings.style.posts, **fields}
 
     def filled(text: str) -> str:
-        try:
-            return text.format(**settings.style.posts, **fields)
-        except IndexError:
-            settings.keys.report("heading-needs-text", None, table=spec.name, heading=text)
-            return text
-        except KeyError as error:
-            raise PapergenError(f"The table '{spec.name}' has a heading with {error}, which nothing fills.") from error
+        return text.format(**facts)
 
-    columns = []
-    for column in spec.columns:
-        heading = filled(settings.style.headings.get(f"{spec.name}.{column.name}", column.heading))
-        synonyms = (heading, *map(filled, (column.heading, *column.synonyms)))
-        printed = f"{heading} {column.unit}".strip()
-        columns.append(replace(column, heading=printed, synonyms=(printed, *dict.fromkeys(synonyms))))
-    return replace(spec, columns=tuple(columns), caption=filled(spec.caption))
+    try:
+        columns = tuple(
+            _with_heading(column, headings.get(f"{spec.name}.{column.name}", column.heading), filled)
+            for column in spec.columns
+        )
+        return replace(spec, columns=columns, caption=filled(spec.caption))
+    except IndexError:
+        _report_short_lists(spec.name, settings, fields)
+    except KeyError as error:
+        raise PapergenError(f"The table '{spec.name}' has a heading with {error}, which nothing fills.") from error
+    return None
+
+
+def _with_heading(column: ColumnSpec, heading: str, filled: Callable[[str], str]) -> ColumnSpec:
+    """Return a column with its printed heading, and every heading by which it is found, with its unit and without."""
+    names = [filled(name) for name in (heading, column.heading, *column.synonyms)]
+    with_unit = [f"{name} {column.unit}".strip() for name in names]
+    return replace(column, heading=with_unit[0], synonyms=tuple(dict.fromkeys((*with_unit, *names))))
+
+
+def _report_short_lists(table: str, settings: Settings, fields: Mapping[str, Any]) -> None:
+    columns = [column for spec in settings.type.tables for column in spec.columns]
+    texts = [text for column in columns for text in (column.heading, *column.synonyms)]
+    needed: dict[str, int] = {}
+    for key, number in (place for text in texts for place in _PLACE.findall(text)):
+        needed[key] = max(needed.get(key, 0), int(number) + 1)
+    if any(found.code == "heading-needs-text" for found in settings.reading.issues):
+        return
+    for key, count in needed.items():
+        if len(fields[key]) < count:
+            settings.keys.report("heading-needs-text", key, key=key, table=table, count=count)
 
 
 def _read_table(
@@ -59,9 +84,11 @@ def _read_table(
     found = reading.find(declared.name)
     if found is None:
         if declared.required:
-            reading.issues.append(missing_part(reading.folder, declared.name, TABLE_ENDINGS, reading.root))
+            reading.issues.append(_missing(declared, settings))
         return DeclaredTable(declared.name)
     spec = _with_headings(declared, settings, fields)
+    if spec is None:
+        return DeclaredTable(declared.name)
     rows = Rows(spec, reading, resolve).read(_load_records(spec, found, reading))
     check_sums(spec, rows, reading)
     _check_ticks(spec, rows, reading)
@@ -71,13 +98,18 @@ def _read_table(
     return DeclaredTable(spec.name, columns, _in_order(spec, rows, reading), spec.caption, remark, spec.row_heads)
 
 
+def _missing(spec: TableSpec, settings: Settings) -> Issue:
+    reading, others = settings.reading, {table.name for table in settings.type.tables}
+    return missing_part(reading.folder, spec.name, TABLE_ENDINGS, reading.root, others)
+
+
 def _printed_column(spec: ColumnSpec) -> TableColumn:
     align = spec.align or ("right" if spec.kind == "number" else "")
     return TableColumn(spec.name, spec.heading, spec.kind, spec.width, align)
 
 
 def _load_records(spec: TableSpec, found: FoundTable, reading: Reading) -> list[Record]:
-    columns = [Column(column.name, column.synonyms, column.required) for column in spec.columns]
+    columns = [Column(column.name, column.synonyms, column.required, column.heading) for column in spec.columns]
     before = len(reading.issues)
     records = load_records(reading, found, columns)
     if not records and len(reading.issues) == before:
@@ -100,7 +132,7 @@ def _check_unique(spec: TableSpec, rows: Iterable[TableRow], reading: Reading) -
     for column in (column for column in spec.printed if column.unique or (spec.rows and column == spec.printed[0])):
         seen: dict[str, int | None] = {}
         for cell in _filled(rows, column):
-            name = fold_name(cell.text)
+            name = _fold(cell.text)
             if name in seen:
                 reading.report("row-twice", cell.place, text=cell.text, first=seen[name])
             seen.setdefault(name, cell.place.row)
@@ -110,21 +142,26 @@ def _filled(rows: Iterable[TableRow], column: ColumnSpec) -> list[Any]:
     return [row.cells[column.name] for row in rows if row.kind is RowKind.ROW and row.cells[column.name].text]
 
 
+def _fold(name: str) -> str:
+    """Return the name of a row for comparison, whatever its dashes and its "&"."""
+    return fold_name(re.sub("[–—]", "-", name).replace("&", "and"))
+
+
 def _in_order(spec: TableSpec, rows: Sequence[TableRow], reading: Reading) -> tuple[TableRow, ...]:
     """Return the rows in the order that the type gives them; report unknown and missing ones."""
     if not spec.rows or not rows:
         return tuple(rows)
-    places = {fold_name(name): index for index, name in enumerate(spec.rows)}
+    places = {_fold(name): index for index, name in enumerate(spec.rows)}
     for row in rows:
-        if fold_name(row.first.text) not in places:
+        if _fold(row.first.text) not in places:
             remedy = did_you_mean(row.first.text, spec.rows)
             reading.report("row-unknown", row.first.place, text=row.first.text, remedy=remedy)
-    found = {fold_name(row.first.text) for row in rows}
-    missing = [name for name in spec.rows if fold_name(name) not in found]
+    found = {_fold(row.first.text) for row in rows}
+    missing = [name for name in spec.rows if _fold(name) not in found]
     if missing:
         place = replace(rows[0].place, row=None)
         reading.report("rows-missing", place, rows=", ".join(f"'{name}'" for name in missing))
-    return tuple(sorted(rows, key=lambda row: places.get(fold_name(row.first.text), len(places))))
+    return tuple(sorted(rows, key=lambda row: places.get(_fold(row.first.text), len(places))))
 
 
 def _check_references(spec: TableSpec, tables: Mapping[str, DeclaredTable], reading: Reading) -> None:
@@ -137,7 +174,7 @@ def _check_references(spec: TableSpec, tables: Mapping[str, DeclaredTable], read
         seen = set(known)
         for row in tables[spec.name].rows if known else ():
             value = row.part if column.name == spec.divided_by else row.cells[column.name].text
-            if value not in seen:
+            if value and value not in seen:
                 place = replace(row.place, column=column.heading)
                 reading.report(
                     "value-refers-nowhere", place, text=value, table=table, remedy=did_you_mean(value, known)

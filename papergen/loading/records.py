@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from papergen.issue_catalogue import issue
-from papergen.issues import Issue, Place, did_you_mean
+from papergen.issues import Issue, Place, did_you_mean, nearest
 from papergen.loading.dates import parse_date
 from papergen.loading.raw_tables import RawRow, RawTable
 from papergen.loading.reading import Reading
@@ -18,11 +18,20 @@ _HEADER_WITHIN = 10  # a title and a note may stand above the header row
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column that a table may have; `synonyms` are other headings that councils give it."""
+    """A column that a table may have; `synonyms` are other headings that councils give it.
+
+    `heading` is what messages call it, where that is not its name.
+    """
 
     name: str
     synonyms: tuple[str, ...] = ()
     required: bool = False
+    heading: str = ""
+
+    @property
+    def shown(self) -> str:
+        """What messages call the column."""
+        return self.heading or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +75,15 @@ def read_records(table: RawTable, columns: Sequence[Column]) -> tuple[list[Recor
     """Return the rows under the header row as records, and everything that is wrong with the columns."""
     if not table.rows:
         return [], []
-    known = {fold_name(name): column.name for column in columns for name in (column.name, *column.synonyms)}
+    known = {
+        fold_name(name): column.name for column in columns for name in (column.shown, column.name, *column.synonyms)
+    }
     header_index = _header_index(table, known)
     if header_index is None:
-        names = ", ".join(column.name for column in columns)
+        names = ", ".join(column.shown for column in columns)
         return [], [issue("header-missing", table.at(table.rows[0]), columns=names)]
     header, rows = table.rows[header_index], table.rows[header_index + 1 :]
-    places, issues = _places(table, header, known)
+    places, issues = _places(table, header, known, columns)
     issues += _missing(table, header, columns, places)
     headings = {name: header.cells[index] for name, index in places.items()}
     records = [Record(table, row, {name: row.cells[index] for name, index in places.items()}, headings) for row in rows]
@@ -86,14 +97,16 @@ def _header_index(table: RawTable, known: Mapping[str, str]) -> int | None:
     return scores.index(best) if best else None
 
 
-def _places(table: RawTable, header: RawRow, known: Mapping[str, str]) -> tuple[dict[str, int], list[Issue]]:
+def _places(
+    table: RawTable, header: RawRow, known: Mapping[str, str], columns: Sequence[Column]
+) -> tuple[dict[str, int], list[Issue]]:
     places: dict[str, int] = {}
     issues: list[Issue] = []
     for index, heading in enumerate(header.cells):
         name = known.get(fold_name(heading))
         at = table.at(header, heading)
         if name is None and heading.strip():
-            issues.append(issue("column-unknown", at, name=heading, remedy=did_you_mean(heading, known)))
+            issues.append(issue("column-unknown", at, name=heading, remedy=_suggestion(heading, known, columns)))
         elif name in places:
             issues.append(issue("column-twice", at, name=heading))
         elif name is not None:
@@ -101,9 +114,16 @@ def _places(table: RawTable, header: RawRow, known: Mapping[str, str]) -> tuple[
     return places, issues
 
 
+def _suggestion(heading: str, known: Mapping[str, str], columns: Sequence[Column]) -> str:
+    """Return the remedy for an unknown heading: the column whose name or synonym is nearest, or all of them."""
+    shown = {column.name: column.shown for column in columns}
+    near = nearest(heading, known)
+    return f"Did you mean '{shown[known[near]]}'?" if near else did_you_mean(heading, shown.values())
+
+
 def _missing(table: RawTable, header: RawRow, columns: Sequence[Column], places: Mapping[str, int]) -> list[Issue]:
     return [
-        issue("column-missing", table.at(header), name=column.name)
+        issue("column-missing", table.at(header), name=column.shown)
         for column in columns
         if column.required and column.name not in places
     ]

@@ -1,6 +1,7 @@
 """The files of a source folder by name: found whatever their capitals, never outside the folder."""
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,9 +76,13 @@ def _folded(sheet: str) -> str:
     return sheet.strip().casefold().replace(" ", "_")
 
 
-def missing_part(folder: Path, part: str, endings: tuple[str, ...], root: Path) -> Issue:
-    """Return the issue that a required part is not there, naming the file that looks most like it."""
-    near = nearest(part + endings[0], names_in(folder))
+def missing_part(folder: Path, part: str, endings: tuple[str, ...], root: Path, others: Collection[str] = ()) -> Issue:
+    """Return the issue that a required part is not there, naming the file that looks most like it.
+
+    `others` are the names of further parts: their files are what they are called.
+    """
+    free = [name for name in names_in(folder) if Path(name).stem.casefold() not in others]
+    near = nearest(part + endings[0], free)
     names = ", ".join(part + ending for ending in endings if ending in _COMMON_ENDINGS)
     remedy = f"Did you mean '{near}'? Call it {part}{endings[0]}." if near else f"Add one of: {names}."
     return issue("part-missing", place_of(folder / (part + endings[0]), root), part=part, remedy=remedy)

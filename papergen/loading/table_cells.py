@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from papergen.indicators.values import read_value
+from papergen.issues import Place
 from papergen.loading.dates import parse_date
 from papergen.loading.markdown import inline_words
 from papergen.loading.markdown_inlines import text_html
@@ -19,6 +20,16 @@ _TICKS: Mapping[str, bool] = {
     **dict.fromkeys(("✓", "✔", "√", "☑", "x", "v", "y", "yes", "1", "tick", "true"), True),
     **dict.fromkeys(("n", "no", "0", "false", "☐", *NOTHING), False),
 }
+_LOOKS = dict.fromkeys((0xFE0E, 0xFE0F))  # what makes a sign an emoji, or not
+
+
+def read_text(
+    text: str, column: ColumnSpec, place: Place, reading: Reading, resolve: FigureResolver | None
+) -> TableCell:
+    """Return a text as its column prints it: words as Markdown, everything else as typed."""
+    if column.kind == "words":
+        return TableCell(text, inline_words(reading, text, place, resolve), place)
+    return TableCell(text, text_html(text.replace("\n", LINE_BREAK)), place)
 
 
 def read_cell(record: Record, column: ColumnSpec, reading: Reading, resolve: FigureResolver | None) -> TableCell:
@@ -32,20 +43,17 @@ def plain_cell(text: str, record: Record, column: str) -> TableCell:
     return TableCell(text, text_html(text.replace("\n", LINE_BREAK)), record.at(column))
 
 
-def _text(text: str, record: Record, column: ColumnSpec, *_: object) -> TableCell:
-    return plain_cell(text, record, column.name)
-
-
-def _words(
+def _written(
     text: str, record: Record, column: ColumnSpec, reading: Reading, resolve: FigureResolver | None
 ) -> TableCell:
-    place = record.at(column.name)
-    return TableCell(text, inline_words(reading, text, place, resolve), place)
+    return read_text(text, column, record.at(column.name), reading, resolve)
 
 
 def _number(text: str, record: Record, column: ColumnSpec, reading: Reading, *_: object) -> TableCell:
-    """Read a figure; brackets are a negative, a dash or a blank is nothing."""
+    """Read a figure; brackets are a negative, a dash or a blank is nothing. A column that is not there says nothing."""
     cell = plain_cell(text, record, column.name)
+    if column.name not in record.cells:
+        return cell
     if text.casefold() in NOTHING:
         return TableCell(text, cell.html, cell.place, number=Decimal(0))
     value = read_value(text)
@@ -65,14 +73,15 @@ def _date(text: str, record: Record, column: ColumnSpec, reading: Reading, *_: o
 
 def _tick(text: str, record: Record, column: ColumnSpec, reading: Reading, *_: object) -> TableCell:
     cell = plain_cell(text, record, column.name)
-    if text.casefold() not in _TICKS:
+    found = {_TICKS.get(word) for word in text.casefold().translate(_LOOKS).split() or ("",)}
+    if len(found) > 1 or None in found:
         reading.report("tick-not-read", cell.place, text=text)
-    return TableCell(text, cell.html, cell.place, ticked=_TICKS.get(text.casefold(), False))
+    return TableCell(text, cell.html, cell.place, ticked=found == {True})
 
 
 _READERS: Mapping[str, Callable[..., TableCell]] = {
-    "text": _text,
-    "words": _words,
+    "text": _written,
+    "words": _written,
     "number": _number,
     "date": _date,
     "tick": _tick,

@@ -1,13 +1,14 @@
 """The rows of a declared table: which of them head a group, total the rows above, or go on with the row before."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from papergen.loading.markdown_source import FigureResolver
 from papergen.loading.reading import Reading
 from papergen.loading.records import Record, fold_name
-from papergen.loading.table_cells import plain_cell, read_cell
-from papergen.table_model import RowKind, TableCell, TableRow
+from papergen.loading.table_cells import plain_cell, read_cell, read_text
+from papergen.table_model import RowKind, TableRow
 from papergen.table_specs import TableSpec
 
 
@@ -33,13 +34,15 @@ class Rows:
     def _read(self, record: Record) -> None:
         part = record.text(self.spec.divided_by) if self.spec.divided_by else ""
         kind = self._kind(record)
+        if self.spec.divided_by and not part and not self.part:
+            self._report_blank(record, self.spec.divided_by)
         if part and part != self.part:
             self._end_block()
             self.part = part
         elif kind is not RowKind.REMARK and not self._goes_on(record, kind):
             self._end_block()
         if kind is RowKind.REMARK:
-            self._remark(record, self.spec.printed[0].name)
+            self._remark(record, self._remark_column(record))
             return
         row = self._row(record, kind)
         self.block.append(row)
@@ -49,7 +52,7 @@ class Rows:
     def _kind(self, record: Record) -> RowKind:
         first, *others = (record.text(column.name) for column in self.spec.printed)
         alone = bool(first) and not any(others)
-        if alone and self.spec.remark and first.casefold().startswith(f"{self._remark_heading().casefold()}:"):
+        if self._remark_column(record):
             return RowKind.REMARK
         if self.spec.totals and (not first or _begins(first, self.spec.totals)):
             return RowKind.TOTAL
@@ -65,21 +68,35 @@ class Rows:
             return TableRow(kind, {first: plain_cell(record.text(first), record, first)}, record.at(), self.part)
         cells = {column.name: read_cell(record, column, self.reading, self.resolve) for column in self.spec.printed}
         if self._goes_on(record, kind) and not self.block:
-            self.reading.report("row-begins-blank", record.at(self.spec.spans[0]), column=self.spec.spans[0])
+            self._report_blank(record, self.spec.spans[0])
         return TableRow(kind, cells, record.at(), self.part)
 
-    def _remark_heading(self) -> str:
-        return next(column.heading for column in self.spec.columns if column.name == self.spec.remark)
+    def _report_blank(self, record: Record, column: str) -> None:
+        """Report a blank that goes on with nothing; a column that is not there is an issue of its own."""
+        if column in record.cells:
+            self.reading.report("row-begins-blank", record.at(column), column=self.spec.column(column).heading)
+
+    def _remark_column(self, record: Record) -> str:
+        """Return the only column of a row that has text, where that begins with the remark's heading and a colon."""
+        filled = [column.name for column in self.spec.printed if record.text(column.name)]
+        is_remark = self.spec.remark and len(filled) == 1 and self._remark_label.match(record.text(filled[0]))
+        return filled[0] if is_remark else ""
 
     def _remark(self, record: Record, column: str) -> None:
-        """Keep words about the rows above; in their own column or in a row of their own, the heading leads them."""
+        """Keep words about the rows above; the heading that stands before them is printed as a label of its own."""
+        spec = self.spec.column(self.spec.remark)
         if not self.block:
-            self.reading.report("remark-without-row", record.at(column), heading=self._remark_heading())
-        spec = next(spec for spec in self.spec.columns if spec.name == self.spec.remark)
-        cell = read_cell(record, replace(spec, name=column), self.reading, self.resolve)
-        cell = _without_heading(cell, spec.heading)
-        if cell.text:
+            self.reading.report("remark-without-row", record.at(column), heading=spec.heading)
+        typed = record.text(column)
+        label = self._remark_label.match(typed)
+        words = typed[label.end() :] if label else typed
+        if words:
+            cell = read_text(words, spec, record.at(column), self.reading, self.resolve)
             self.remarks.append(TableRow(RowKind.REMARK, {spec.name: cell}, record.at(), self.part))
+
+    @property
+    def _remark_label(self) -> re.Pattern[str]:
+        return re.compile(rf"{re.escape(self.spec.column(self.spec.remark).heading)}\s*:\s*", re.IGNORECASE)
 
     def _end_block(self) -> None:
         self.rows += _spanned(self.block, self.spec.spans) + self.remarks
@@ -89,14 +106,6 @@ class Rows:
 def _begins(text: str, words: Iterable[str]) -> bool:
     folded = f"{fold_name(text)} "
     return any(folded.startswith(f"{fold_name(word)} ") for word in words)
-
-
-def _without_heading(cell: TableCell, heading: str) -> TableCell:
-    """Return a remark without "Comment:" before it: it is printed as a label of its own."""
-    label = f"{heading}:"
-    if not cell.text.casefold().startswith(label.casefold()):
-        return cell
-    return replace(cell, text=cell.text[len(label) :].strip(), html=cell.html[len(label) :].strip())
 
 
 def _spanned(block: Sequence[TableRow], columns: Iterable[str]) -> list[TableRow]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from papergen.checks.outlines import check_outputs_agree
@@ -68,6 +69,45 @@ def test_a_remark_may_stand_in_a_row_of_its_own_with_its_heading(tmp_path: Path)
     ]
 
 
+@pytest.mark.parametrize("row", ["Comment : It is late,,", ",comment:It is late,", ",,Comment: It is late"])
+def test_a_remark_in_a_row_of_its_own_may_stand_in_any_column(row: str, tmp_path: Path) -> None:
+    steps = load_sound(tmp_path, SOURCE | {"steps.csv": f"Ref,Step,Timescale\n1,Adopt,June\n{row}\n"}).tables["steps"]
+    assert (steps.rows[1].kind, steps.rows[1].first.text) == (RowKind.REMARK, "It is late")
+
+
+def test_a_workbook_as_excel_makes_it_is_read(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "Money"
+    rows = (["Budget of the year"], [], ["Service", "Spend\n£000", "Income £000", "Net"], ["Older people"])
+    for row in (*rows, ["Care", 2757, -530, 2227], ["Total", 2757, -530, 2227]):
+        sheet.append(row)
+    sheet.merge_cells("A4:D4")
+    for cells in sheet["B5:D6"]:
+        for cell in cells:
+            cell.number_format = "#,##0_);(#,##0)"
+    book.save(write_source(tmp_path, SOURCE) / "paper.xlsx")
+    money = load_sound(tmp_path, {}).tables["money"]
+    assert [row.kind for row in money.rows] == ["group", "row", "total"]
+    assert money.rows[1].cells["income"].text == "(530)"
+
+
+def test_lists_of_paper_yaml_that_are_too_short_for_the_headings_are_one_issue(tmp_path: Path) -> None:
+    settings = TABLES.replace("bodies: [Cabinet]\n", "")
+    found = load(tmp_path, SOURCE | {"paper.yaml": settings, "details.csv": "Ref,Detail,Risk Cabinet\n1,x,y\n"})
+    assert codes(found) == ["heading-needs-text"] and "1 texts under 'bodies'" in found.issues[0].message
+
+
+def test_messages_call_columns_as_they_are_printed(tmp_path: Path) -> None:
+    found = load_table(tmp_path, "steps", "Step,Mile stone 2007/08\nAdopt,June\n")
+    assert codes(found) == ["column-unknown", "column-missing"]
+    assert found.issues[0].remedy == "Did you mean 'Milestone 2007/08'?" and "'Ref'" in found.issues[1].message
+
+
+def test_a_sum_over_a_column_that_is_not_there_is_not_checked(tmp_path: Path) -> None:
+    load_sound(tmp_path, SOURCE | {"money.csv": "Service,Income,Net\nCare,(530),2227\n"})
+
+
 def test_headings_are_filled_from_the_paper_and_columns_found_by_them(tmp_path: Path) -> None:
     settings = TABLES + "years: [2025/26]\n"
     steps = load_sound(tmp_path, SOURCE | {"paper.yaml": settings, "steps.csv": "Ref,Milestone 2025-26\n1,June\n"})
@@ -112,17 +152,11 @@ def test_a_total_of_tenths_is_exact(tmp_path: Path) -> None:
 
 
 def test_each_row_of_a_checklist_has_one_tick_and_the_types_order(tmp_path: Path) -> None:
-    table = load_sound(
-        tmp_path,
-        SOURCE
-        | {
-            "checklist.csv": "Matter,Implications,No Implications\nHealth & Safety,,x\n".replace("&", "and")
-            + "FINANCE,√,\n"
-        },
-    ).tables["checklist"]
+    text = "Matter,Implications,No Implications\nHealth & Safety,,✔️ yes\nFINANCE,√,\n"
+    table = load_sound(tmp_path, SOURCE | {"checklist.csv": text}).tables["checklist"]
     assert [(row.first.text, row.cells["implications"].ticked) for row in table.rows] == [
         ("FINANCE", True),
-        ("Health and Safety", False),
+        ("Health & Safety", False),
     ]
 
 
