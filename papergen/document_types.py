@@ -72,6 +72,7 @@ class DocumentType:
     free_sections: bool = False
     pasted: bool = False  # its words go into the council's agenda system
     filled_from: str = ""  # what `new --from` fills it from: a name in `filling.MAKERS`
+    carries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # earlier type -> own part -> its part
     follow_up: str = ""  # "response" or "progress": what it has to say of every recommendation
     made_by_scrutiny: str = ""  # the field that, where it is filled, says that scrutiny makes the recommendations
     each_indicator: tuple[SectionSpec, ...] = ()

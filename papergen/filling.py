@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from papergen.carrying_over import carry_over
 from papergen.deep_dive.layout import LaidOut, lay_out_deep_dive
 from papergen.document_types import find_document_type
 from papergen.follow_up import follow_recommendations
@@ -13,6 +14,7 @@ Maker = Callable[[str, Path, Path, Sequence[str], str, str], LaidOut]
 # What a document type's `filled_from` may name.
 MAKERS: Mapping[str, Maker] = {
     "indicators": lay_out_deep_dive,
+    "outcomes": lambda type_name, folder, source, *_: carry_over(type_name, folder, source),
     "recommendations": lambda type_name, folder, source, *_: follow_recommendations(type_name, folder, source),
 }
 
