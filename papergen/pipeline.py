@@ -18,13 +18,14 @@ from papergen.checks.files import check_files
 from papergen.checks.governance import check_deadlines, check_paper
 from papergen.checks.minutes import check_minutes
 from papergen.checks.performance import check_performance
+from papergen.checks.printed_words import check_printed_words
 from papergen.checks.proof import Proof, may_be_public, prove_public, refuses_public
 from papergen.checks.responses import check_responses, check_responses_on
 from papergen.checks.slips import check_slips
 from papergen.checks.typed_figures import check_paper_figures
 from papergen.indicators.findings import compute_findings
 from papergen.issue_catalogue import without_consequences
-from papergen.issues import Issue, PapergenError, has_fatal, refuses_final
+from papergen.issues import Issue, PapergenError, has_errors, has_fatal, refuses_final
 from papergen.loading.meeting import is_meeting, load_meeting
 from papergen.loading.paper import load_paper
 from papergen.manifest import build_manifest
@@ -192,6 +193,9 @@ def prepare_paper(source: Path, style: str | None = None, final: bool = False, c
     rendered = render_paper(loaded.paper, findings, final, copy)
     checks = (check_paper, check_responses, check_performance, check_minutes, check_slips, check_paper_figures)
     doubts = [doubt for check in checks for doubt in check(loaded.paper)]
+    is_sound = not has_errors((*loaded.issues, *rendered.issues))  # what an error says is left out is not said again
+    if is_sound and copy is not Copy.PUBLIC:
+        doubts += check_printed_words(loaded.paper, rendered.tree)
     followed = without_consequences((*found, *rendered.issues, *doubts), loaded.paper.unread)
     return Prepared(loaded.paper, findings, rendered, (*loaded.issues, *followed))
 

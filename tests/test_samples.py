@@ -11,8 +11,6 @@ import pytest
 from lxml import etree
 
 from papergen.checks.outlines import check_outputs_agree, outline_of, outline_of_tree
-from papergen.checks.passages import sentences_of
-from papergen.checks.typed_figures import passages_of
 from papergen.pipeline import prepare_paper
 from papergen.rendering.fragments import element_text
 from papergen.rendering.tree import Tree
@@ -55,17 +53,6 @@ def sample(request: pytest.FixtureRequest) -> Sample:
     assert not [found for found in prepared.issues if found.is_error]
     tree = prepared.rendered.tree
     return Sample(request.param, tree, write_files(tree, prepared.rendered.style))
-
-
-@pytest.mark.parametrize("source", (*SAMPLES, *EXAMPLES), ids=lambda source: str(source.relative_to(ROOT)))
-def test_every_sentence_of_a_source_is_printed(source: Path) -> None:
-    prepared = prepare_paper(source)
-    assert prepared.paper and prepared.rendered
-    printed = "".join("".join(map(str, prepared.rendered.tree.main.itertext())).split())
-    passages = [passage for part in prepared.paper.with_appendices() for passage in passages_of(part)]
-    texts = [sentence.text for heading, words in passages for sentence in sentences_of(words, heading)]
-    lost = [text for text in texts if "".join(text.split()) not in printed]
-    assert texts and not lost
 
 
 def test_word_pdf_and_web_page_say_exactly_the_same(sample: Sample) -> None:

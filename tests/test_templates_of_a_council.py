@@ -8,7 +8,9 @@ import pytest
 from papergen.document_types import SectionSpec, find_document_type, load_guidance
 from papergen.house_styles import find_house_style
 from papergen.issues import PapergenError
+from papergen.pipeline import check_source
 from papergen.writers.pdf import write_pdf
+from tests.loading.sources import PLAIN, write_source
 from tests.trees import tree_of
 
 Write = Callable[[str, str], None]
@@ -21,7 +23,7 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Write:
 
     def write(name: str, text: str) -> None:
         file = tmp_path / name
-        file.parent.mkdir(parents=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
     return write
@@ -176,3 +178,14 @@ def test_a_stylesheet_or_a_guidance_that_is_not_utf_8_is_named(write: Write, tmp
     (tmp_path / "document_types/note/guidance.md").write_bytes("Caf\u00e9".encode("cp1252"))
     with pytest.raises(PapergenError, match="guidance.md of 'note'.*not UTF-8"):
         load_guidance("note")
+
+
+def test_a_part_of_a_council_that_leaves_words_out_is_found_out_in_every_build(write: Write, tmp_path: Path) -> None:
+    write("house_styles/northbridge/house_style.yaml", "extends: plain\n")
+    write("house_styles/northbridge/parts/free_sections.html", "<p>Nothing of it.</p>\n")
+    source = write_source(
+        tmp_path / "source", {"paper.yaml": PLAIN, "report.md": "## Words\n\nA first one. A second.\n"}
+    )
+    assert check_source(source) == []
+    found = check_source(source, style="northbridge")
+    assert [(issue.code, issue.place.line) for issue in found] == [("words-not-printed", 3), ("words-not-printed", 3)]

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from papergen.checks.governance import check_deadlines, check_paper
 from papergen.checks.outlines import check_outputs_agree
+from papergen.checks.printed_words import check_printed_words
 from papergen.checks.proof import Proof
 from papergen.checks.responses import check_responses_on
 from papergen.checks.web_page import check_web_page
 from papergen.house_styles import find_house_style
-from papergen.issues import Issue
-from papergen.model import Answer, Consideration
+from papergen.issues import Issue, Place
+from papergen.model import Answer, Consideration, Section, Words
 from papergen.output_files import MANIFEST, as_json, check_folder, save_files, sha256
 from papergen.rendering.copies.marks import mark_exempt
 from papergen.rendering.fragments import parse_fragment
@@ -57,6 +58,11 @@ def _page_without_a_language(folder: Path) -> list[Issue]:
     return check_web_page(page.replace(b'<html lang="en-GB">', b"<html>"))
 
 
+def _section_that_no_template_prints(folder: Path) -> list[Issue]:
+    hidden = Section("notes", "Notes", Words("<p>Two schools are not in the figures.</p>", Place("report.md", line=3)))
+    return check_printed_words(replace(PAPER, sections=(hidden,)), tree_of("<main><p>Agree.</p></main>"))
+
+
 RECIPES: dict[str, Callable[[Path], list[Issue]]] = {
     "exempt-file-not-read": lambda folder: Proof((), parse_fragment("")).issues({"map.pdf": b"%PDF-1.7 damaged"}),
     "exempt-other-files": _old_file_beside_a_public_copy,
@@ -86,5 +92,6 @@ RECIPES: dict[str, Callable[[Path], list[Issue]]] = {
     "unknown-value": lambda folder: _vocabulary("<p data-list='body' data-level='9'>words</p>"),
     "edited-file-kept": _edited_file,
     "outputs-differ": _web_page_of_other_words,
+    "words-not-printed": _section_that_no_template_prints,
     "web-page-barrier": _page_without_a_language,
 }
