@@ -25,6 +25,8 @@ _IRREGULAR = {
     **{"made": "make", "sent": "send", "sought": "seek", "held": "hold", "kept": "keep", "set": "set"},
 }
 _ALIKE = 0.5
+_SAME_WORD = 0.75  # "Recomendations" is "Recommendations", "South" is not "North"
+_LEAST_WORDS_OF_A_TITLE = 4
 _ROUND_A_DIFFERENCE = 4
 
 
@@ -63,6 +65,24 @@ def likeness(first: str, second: str) -> float:
 def same_title(first: str, second: str) -> bool:
     """Return whether two titles are the same but for capitals, dashes, quotation marks and spaces."""
     return words_of(first) == words_of(second)
+
+
+def is_slip(typed: str, title: str) -> bool:
+    """Return whether a typed title is another one but for one word, and has the same numbers."""
+    words, right = words_of(typed), words_of(title)
+    if words == right or min(len(words), len(right)) < _LEAST_WORDS_OF_A_TITLE or _numbers(words) != _numbers(right):
+        return False
+    changes = [code for code in SequenceMatcher(None, words, right, autojunk=False).get_opcodes() if code[0] != "equal"]
+    if len(changes) != 1:
+        return False
+    _, start, end, right_start, right_end = changes[0]
+    if end - start == right_end - right_start == 1:
+        return SequenceMatcher(None, words[start], right[right_start]).ratio() >= _SAME_WORD
+    return {end - start, right_end - right_start} == {0, 1}
+
+
+def _numbers(words: list[str]) -> list[str]:
+    return [word for word in words if any(character.isdigit() for character in word)]
 
 
 def words_of(text: str) -> list[str]:

@@ -9,12 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from papergen.checks.agreement import check_agreement, name_members
-from papergen.checks.agreement.titles import is_slip
 from papergen.cli import main
 from papergen.loading.paper import load_paper
 from papergen.model import Consideration
 from papergen.pipeline import check_sources
-from tests.checks.agreement_recipes import FOLLOWER, ITEM, MEETING, REPORT, check, resolved, saying
+from papergen.same_wording import is_slip
+from tests.checks.agreement_recipes import ASK, FOLLOWER, ITEM, MEETING, RATE, REPORT, check, resolved, saying
 from tests.checks.papers import PAPER
 from tests.source_code import ROOT, TEMPLATES
 
@@ -127,6 +127,59 @@ def test_a_minute_in_the_third_person_agrees_with_the_report() -> None:
 def test_a_date_right_behind_a_papers_title_is_its_meetings(text: str, right: bool) -> None:
     found = check(REPORT, saying(text, FOLLOWER))
     assert [each.code for each in found] == ([] if right else ["meeting-date-differs"])
+
+
+def test_a_slip_in_the_title_of_the_item_is_found_although_nothing_else_relates_the_papers() -> None:
+    slip = replace(ITEM, title=REPORT.title.replace("Performance", "Perfomance"))
+    assert [found.code for found in check(REPORT, slip)] == ["title-differs"]
+    assert check(REPORT, replace(ITEM, title="Two Plan Biannual Finance Report 2022-23")) == []
+
+
+def test_a_minute_with_the_same_recommendations_has_the_title_of_the_report() -> None:
+    minute = replace(resolved(ASK.words.typed), title="One Plan Performance Report 2021-22")
+    assert [found.code for found in check(REPORT, minute)] == ["title-differs"]
+
+
+def test_minutes_of_a_whole_meeting_are_compared_under_the_heading_of_the_report() -> None:
+    report = replace(REPORT, indicators=(RATE,))
+    minutes = replace(saying("Residents in work: 73.1% in 2022-23."), title="Minutes", type="meeting_minutes")
+    (section,) = minutes.sections
+    under_it = replace(minutes, sections=(replace(section, heading=REPORT.title),))
+    assert [found.code for found in check(report, under_it)] == ["figure-elsewhere-differs"]
+    assert check(report, minutes) == []
+
+
+def test_an_item_in_a_folder_inside_the_minutes_is_compared_like_one_of_its_own(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURES / "minutes-2024", tmp_path / "minutes")
+    shutil.copytree(FIXTURES / "minutes-2024" / "pumping-station", tmp_path / "item")
+    assert told([tmp_path / "minutes", tmp_path / "item"]) == []
+    change(tmp_path / "item" / "resolutions.yaml", "for 25 years", "for 20 years")
+    ((code, text),) = told([tmp_path / "minutes", tmp_path / "item"])
+    assert code == "wording-differs" and "minutes/pumping-station/resolutions.yaml" in text and "item/" in text
+
+
+def test_an_appendix_in_a_folder_of_its_own_has_the_title_and_the_figures_that_its_report_gives_it(
+    tmp_path: Path,
+) -> None:
+    report, appendix = tmp_path / "report", tmp_path / "figures"
+    shutil.copytree(FIXTURES / "annual-performance-2022-23", report)
+    shutil.move(report / "appendix-1", appendix)
+    title = load_paper(appendix).paper.title  # type: ignore[union-attr]
+    (report / "figures.pdf").write_bytes(b"%PDF-1.7")
+    change(report / "paper.yaml", "- appendix-1", f"- {{file: figures.pdf, title: '{title}'}}")
+    assert told([report, appendix]) == []
+    (report / "report.md").write_text("## Executive summary\n\n99 indicators improved.\n", "utf-8")
+    change(appendix / "paper.yaml", "Performance", "Perfomance")
+    found = dict(told([report, appendix]))
+    assert set(found) == {"title-differs", "figure-elsewhere-differs"}
+    assert "report/paper.yaml, line" in found["title-differs"] and "figures/" in found["figure-elsewhere-differs"]
+
+
+def test_a_slip_in_a_heading_of_the_minutes_is_found() -> None:
+    (section,) = saying("It was considered.").sections
+    slip = replace(section, heading=REPORT.title.replace("Annual", "Anual"))
+    minutes = replace(ITEM, title="Minutes", type="meeting_minutes", sections=(slip,))
+    assert [found.code for found in check(REPORT, minutes)] == ["title-differs"]
 
 
 @pytest.mark.parametrize(

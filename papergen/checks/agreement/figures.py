@@ -20,7 +20,7 @@ def check_figures(pair: Pair) -> Iterator[Issue]:
     if not pair.same_matter:
         return
     for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
-        yield from _check_typed(one, other, pair.heading if one is pair.second else "")
+        yield from _check_typed(one, other, pair.named if pair.only_there and one is pair.second else "")
     yield from _check_data(pair)
 
 

@@ -23,7 +23,7 @@ def check_meetings(pair: Pair) -> Iterator[Issue]:
     earlier = pair.second.earlier
     if pair.follows and earlier:
         yield from _compare(pair.second, earlier.considered_by, pair.first)
-    elif pair.same_matter and not pair.heading:
+    elif pair.same_matter and not pair.named:
         yield from _compare(pair.second, (*pair.second.paper.considered_by, *_answered(pair.second)), pair.first)
         yield from _compare(pair.first, _answered(pair.first), pair.second)
 

@@ -3,7 +3,8 @@
 A pair is related when the later paper says so (a field that names the earlier paper) or both follow the same one, when
 both have the same title,
 when one has a heading or a list of resolutions called after the other, or when papers of two types share
-recommendations at one time: the same ids with like words. The same meeting or the same ids alone relate nothing.
+recommendations at one time (the same ids with like words) or a meeting and, but for one slip, a title. The same meeting
+or the same ids alone relate nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,9 +15,10 @@ from pathlib import Path
 
 from papergen.checks.passages import sentences_of
 from papergen.checks.typed_figures import passages_of
+from papergen.document_types import find_document_type
 from papergen.issues import Place
 from papergen.model import Consideration, Document, EarlierPaper, Paper, Recommendation, Section
-from papergen.same_wording import is_alike, likeness, same_title, words_of
+from papergen.same_wording import is_alike, is_slip, likeness, same_title, words_of
 
 _LEAST_WORDS = 4  # "Approve the report" is said in many papers
 _NEAR_TITLE = 0.75
@@ -54,9 +56,9 @@ class Member:
         for value in self.paper.fields.values():
             yield from (each for each in value if isinstance(each, Document)) if isinstance(value, tuple) else ()
 
-    def headings(self) -> Iterator[str]:
-        """Yield what its sections and lists of resolutions are called."""
-        yield from (group.id for group in self.paper.resolutions)
+    def headings(self) -> Iterator[tuple[str, Place]]:
+        """Yield what its lists of resolutions and its sections are called, with their places."""
+        yield from ((group.id, item.words.place) for group in self.paper.resolutions for item in group.items[:1])
         yield from _headings(self.paper.sections)
 
 
@@ -65,20 +67,32 @@ class Pair:
     """Two papers that belong together, the earlier one first.
 
     `follows` says that the second names the first as the paper it follows; `same_matter` that both are about one
-    matter at one time, so that meetings and figures have to agree; `heading` that only what stands under it does.
+    matter at one time, so that meetings and figures have to agree. `named` is what the second calls the first;
+    `only_there` says that it is a heading, under which alone the second is about the first.
     """
 
     first: Member
     second: Member
     follows: bool = False
     same_matter: bool = False
-    heading: str = ""
+    named: str = ""
+    named_at: Place = Place("")
+    only_there: bool = False
 
 
 def name_members(papers: Iterable[tuple[Path, Paper]]) -> list[Member]:
-    """Return papers with the shortest names that tell their folders apart: REPORT, or 2025/REPORT and 2026/REPORT."""
+    """Return papers with the shortest names that tell their folders apart: REPORT, or 2025/REPORT and 2026/REPORT.
+
+    Agenda items in folders inside the minutes of a meeting are papers of their own here.
+    """
     folders = [(source.resolve(), paper) for source, paper in papers]
-    return [Member(_short_name(folder, [each for each, _ in folders]), paper) for folder, paper in folders]
+    names = [_short_name(folder, [each for each, _ in folders]) for folder, _ in folders]
+    return [
+        Member(name, each)
+        for name, (_, paper) in zip(names, folders, strict=True)
+        for each in (paper, *(item.paper for item in paper.minuted_items))
+        if each
+    ]
 
 
 def _short_name(folder: Path, folders: Sequence[Path]) -> str:
@@ -127,20 +141,60 @@ def plain(item: Recommendation) -> str:
 
 
 def _pair(one: Member, other: Member, members: Sequence[Member]) -> Pair | None:
+    by_name = _by_name(one, other, members)
+    relations = (_by_appendix, _by_heading, _by_title, _by_content)
+    return by_name or next((pair for relate in relations if (pair := relate(one, other))), None)
+
+
+def _by_name(one: Member, other: Member, members: Sequence[Member]) -> Pair | None:
+    """One paper names the other, or both name the same one."""
     for first, second in ((one, other), (other, one)):
         if _follows(second, first, members):
-            return Pair(first, second, follows=True, same_matter=_is_near_in_time(first, second))
-    for first, second in ((one, other), (other, one)):
-        heading = next((name for name in second.headings() if same_title(name, first.paper.title)), "")
-        if heading and not same_title(first.paper.title, second.paper.title):
-            return Pair(first, second, same_matter=_is_near_in_time(first, second), heading=heading)
-    if same_title(one.paper.title, other.paper.title) and words_of(one.paper.title):
-        return Pair(one, other, same_matter=True) if _is_near_in_time(one, other) else None
-    if one.earlier and other.earlier and same_title(one.earlier.title, other.earlier.title):
-        return Pair(one, other)
-    is_another_kind = one.paper.type != other.paper.type  # of one kind it is last year's paper, or another draft
-    is_shared = is_another_kind and _is_near_in_time(one, other) and _share_recommendations(one, other)
+            near, earlier = _is_near_in_time(first, second), second.earlier
+            return Pair(first, second, True, near, earlier.title, earlier.place) if earlier else None
+    is_shared = one.earlier and other.earlier and same_title(one.earlier.title, other.earlier.title)
     return Pair(one, other) if is_shared else None
+
+
+def _by_heading(one: Member, other: Member) -> Pair | None:
+    """One has a heading called after the other; but for a slip, where both are of one meeting."""
+    if same_title(one.paper.title, other.paper.title):
+        return None
+    for first, second in ((one, other), (other, one)):
+        title, at_one_meeting = first.paper.title, _share_a_meeting(first, second)
+        for heading, place in second.headings():
+            if same_title(heading, title) or (at_one_meeting and is_slip(heading, title)):
+                near = _is_near_in_time(first, second)
+                return Pair(first, second, False, near, heading, place, only_there=True)
+    return None
+
+
+def _by_appendix(one: Member, other: Member) -> Pair | None:
+    """One is an appendix that the other lists, but for a slip by its title."""
+    for report, appendix in ((one, other), (other, one)):
+        listed = report.paper.appendices if find_document_type(appendix.paper.type).is_appendix else ()
+        for each in listed:
+            if same_title(each.title, appendix.paper.title) or is_slip(each.title, appendix.paper.title):
+                return Pair(appendix, report, False, True, each.title, each.place)
+    return None
+
+
+def _by_title(one: Member, other: Member) -> Pair | None:
+    is_same = words_of(one.paper.title) and same_title(one.paper.title, other.paper.title)
+    return Pair(one, other, same_matter=True) if is_same and _is_near_in_time(one, other) else None
+
+
+def _by_content(one: Member, other: Member) -> Pair | None:
+    """They share recommendations; or a meeting, and but for a slip a title.
+
+    Of one type and with other titles they are another year's paper, or another draft.
+    """
+    if one.paper.type == other.paper.type or not _is_near_in_time(one, other):
+        return None
+    if _share_recommendations(one, other):
+        return Pair(one, other)
+    is_slip_of_title = is_slip(one.paper.title, other.paper.title) and _share_a_meeting(one, other)
+    return Pair(one, other, same_matter=True) if is_slip_of_title else None
 
 
 def _follows(second: Member, first: Member, members: Sequence[Member]) -> bool:
@@ -162,6 +216,11 @@ def _share_recommendations(one: Member, other: Member) -> bool:
     return telling and 2 * len(alike) > len(shared)
 
 
+def _share_a_meeting(one: Member, other: Member) -> bool:
+    mine, theirs = ({(each.body.casefold(), each.date) for each in member.meetings()} for member in (one, other))
+    return bool(mine & theirs)
+
+
 def _is_near_in_time(one: Member, other: Member) -> bool:
     """Return whether two papers can be about the same matter at the same time; a wrong year is one slip, not time."""
     days = [(a.date, b.date) for a in one.meetings() for b in other.meetings() if a.date and b.date]
@@ -178,7 +237,7 @@ def _is_inside(pair: Pair) -> bool:
     return one.is_relative_to(other) or other.is_relative_to(one)
 
 
-def _headings(sections: Sequence[Section]) -> Iterator[str]:
+def _headings(sections: Sequence[Section]) -> Iterator[tuple[str, Place]]:
     for section in sections:
-        yield section.heading
+        yield section.heading, section.words.place
         yield from _headings(section.subsections)

@@ -2,17 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from papergen.checks.agreement.related import Member, Pair, texts_of
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place
-from papergen.same_wording import likeness, same_title, words_of
+from papergen.same_wording import is_slip, likeness, same_title, words_of
 
 _APPENDIX = re.compile(r"\bAppendix (?P<number>\d+)\s*(?:[–—:-]|\()\s*[“\"‘']?(?P<title>[^\W\d_].*)")
 _ALIKE_TITLES = 0.5
-_SAME_WORD = 0.75  # "Recomendations" is "Recommendations", "South" is not "North"
-_LEAST_WORDS = 4
+_NEAR_TITLES = 0.75
 
 
 def check_titles(pair: Pair) -> Iterator[Issue]:
@@ -25,21 +23,21 @@ def check_titles(pair: Pair) -> Iterator[Issue]:
 
 
 def _check_named(pair: Pair) -> Iterator[Issue]:
-    earlier = pair.second.earlier
-    if pair.follows and earlier and not same_title(earlier.title, pair.first.paper.title):
-        yield _differs(pair.second, earlier.place, earlier.title, pair.first, pair.first.paper.title_place)
+    if pair.named and not same_title(pair.named, pair.first.paper.title):
+        yield _differs(pair.second, pair.named_at, pair.named, pair.first, pair.first.paper.title_place)
 
 
 def _check_item(pair: Pair) -> Iterator[Issue]:
-    """Two papers with the same recommendations at one meeting have one title, where they mean to have the same."""
+    """Two papers of one matter have one title, where they mean to have the same."""
     one, other = pair.first, pair.second
     titles = one.paper.title, other.paper.title
     meetings = [{(each.body.casefold(), each.date) for each in member.meetings()} for member in (one, other)]
-    is_follow_up = pair.follows or one.earlier or other.earlier
-    if is_follow_up or same_title(*titles) or not meetings[0] & meetings[1]:
+    is_follow_up = pair.named or one.earlier or other.earlier
+    is_one_matter = meetings[0] & meetings[1] or likeness(*titles) > _NEAR_TITLES
+    if is_follow_up or same_title(*titles) or not is_one_matter:
         return
     contained = any(_is_within(words_of(a), words_of(b)) for a, b in (titles, titles[::-1]))
-    if likeness(*titles) > _ALIKE_TITLES and not contained and not pair.heading:
+    if likeness(*titles) > _ALIKE_TITLES and not contained:
         yield _differs(other, other.paper.title_place, other.paper.title, one, one.paper.title_place)
 
 
@@ -65,24 +63,6 @@ def _check_appendices(one: Member, other: Member) -> Iterator[Issue]:
             ):
                 facts = {"number": appendix.number, "own": _shortened(match["title"]), "title": appendix.title}
                 yield issue("appendix-title-differs", one.at(place), **facts, place=other.at(appendix.place))
-
-
-def is_slip(typed: str, title: str) -> bool:
-    """Return whether a typed title is another one but for one word, and has the same numbers."""
-    words, right = words_of(typed), words_of(title)
-    if words == right or min(len(words), len(right)) < _LEAST_WORDS or _numbers(words) != _numbers(right):
-        return False
-    changes = [code for code in SequenceMatcher(None, words, right, autojunk=False).get_opcodes() if code[0] != "equal"]
-    if len(changes) != 1:
-        return False
-    _, start, end, right_start, right_end = changes[0]
-    if end - start == right_end - right_start == 1:
-        return SequenceMatcher(None, words[start], right[right_start]).ratio() >= _SAME_WORD
-    return {end - start, right_end - right_start} == {0, 1}
-
-
-def _numbers(words: list[str]) -> list[str]:
-    return [word for word in words if any(character.isdigit() for character in word)]
 
 
 def _is_within(short: list[str], long: list[str]) -> bool:
