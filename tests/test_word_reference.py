@@ -10,6 +10,7 @@ import docx
 import mammoth
 import openxml_audit
 import pytest
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -42,12 +43,14 @@ def council_file() -> bytes:
     number(styles["Heading 2"], 3)
     styles.add_style("Note", WD_STYLE_TYPE.CHARACTER)
     styles.add_style("Paper Table", WD_STYLE_TYPE.TABLE)
+    document.add_section().orientation = WD_ORIENT.LANDSCAPE
     document.sections[0].left_margin = Mm(31)
     document.sections[0].page_width, document.sections[0].page_height = Mm(210), Mm(297)
     document.add_paragraph("This text is not taken over.")
     saved = BytesIO()
     document.save(saved)
-    return saved.getvalue()
+    newer = '<w14:ligatures w14:val="standardContextual"/></w:rPr></w:rPrDefault>'  # as Word writes it today
+    return changed(saved.getvalue(), "</w:rPr></w:rPrDefault>", newer, where="word/styles.xml")
 
 
 def number(style: object, number_id: int) -> None:

@@ -12,6 +12,7 @@ from papergen.rendering.fragments import element_text, has_role, place_of
 from papergen.rendering.vocabulary import HEADINGS
 
 APPENDIX = re.compile(r"\bAppendix\s(\d+)(?:,?\s(?:Section|Sections)\s(\d+)(?:(?:\s?[-–]\s?|\s(?:to|and)\s)(\d+))?)?\b")
+AROUND_NUMBER = re.compile(r"^\D+|\D+$")  # "Section 2:" and "(2)" are both 2
 # A number alone may be a paragraph of an Act: "paragraph 3 of Schedule 12A" always is.
 PARAGRAPH = re.compile(r"\b[Pp]aragraphs?\s(\d+(?:\.\d+){1,2}\b|\d+\b(?!\.\d|\sof\s))")
 # Minutes of other meetings have numbers too: only one that is said to stand "below" or "above" must be in this paper.
@@ -106,7 +107,8 @@ class _Targets:
 
 def _number(element: etree._Element) -> str:
     first = next(iter(element), None)
-    return (first.text or "").strip("().") if first is not None and has_role(first, "number") else ""
+    text = first.text or "" if first is not None and has_role(first, "number") else ""
+    return AROUND_NUMBER.sub("", text)
 
 
 def _inside(element: etree._Element) -> bool:

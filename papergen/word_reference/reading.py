@@ -126,9 +126,9 @@ def _spacing(looks: _Looks) -> Mapping[str, str]:
 
 
 def _page(reference: WordReference) -> Mapping[str, str]:
-    """Return the paper and margins of the file's last section."""
+    """Return the paper and margins of the file's last section, and of its last upright one if there is any."""
     document = reference.part("document")
-    sections = [] if document is None else list(document.iter(f"{W}sectPr"))
+    sections = [] if document is None else sorted(document.iter(f"{W}sectPr"), key=_is_upright)
     if not sections:
         return {}
     margins, size = sections[-1].find(f"{W}pgMar"), sections[-1].find(f"{W}pgSz")
@@ -137,6 +137,11 @@ def _page(reference: WordReference) -> Mapping[str, str]:
         sides = ("top", "right", "bottom", "left")
         page |= {f"margin_{side}": _twips(margins.get(W + side, "").lstrip("-")) for side in sides}
     return page
+
+
+def _is_upright(section: etree._Element) -> bool:
+    size = section.find(f"{W}pgSz")
+    return size is None or size.get(f"{W}orient") != "landscape"
 
 
 def _paper(size: etree._Element) -> str:
