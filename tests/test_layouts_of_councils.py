@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from papergen.checks.files import check_files
 from papergen.checks.outlines import check_outputs_agree, outline_of, outline_of_tree
 from papergen.pipeline import prepare_paper
 from papergen.rendering.paper import Rendered
+from papergen.writers import write_files
 from papergen.writers.word import write_word
 from tests.source_code import ROOT, TEMPLATES
 
@@ -101,3 +103,16 @@ def test_a_decision_record_has_this_councils_own_headings_in_its_own_order() -> 
         "Why",
         "What else was considered, and why not",
     ]
+
+
+def test_minutes_are_tables_of_what_was_said_and_what_was_decided() -> None:
+    found = prepare_paper(ROOT / "fixtures" / "minutes-2024", "wrenmouth").rendered
+    assert found
+    outline = outline_of_tree(found.tree.main)
+    item = outline.index("h3 58/23 Household Support Fund")
+    assert outline[item + 1 : item + 3] == ["table 2 x 2", "head *What was said | *What was decided"]
+    assert "RESOLVED that the Cabinet: ¶ li (a) Notes how the fund was spent." in outline[item + 3]
+    assert headings(outline)[1:] == ["Part A: open to the public", "Part B: not open to the public"]
+    assert "The meeting closed at 14:50." in "".join(outline[-1])
+    written = write_files(found.tree, found.style)
+    assert [str(issue) for issue in check_files(found.tree, written.files)] == []

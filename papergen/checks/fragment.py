@@ -15,6 +15,7 @@ from papergen.rendering.tree import Tree
 PLACE = Place("fragment")
 _WORD = re.compile(r"\w+")
 _NOT_TEXT = re.compile(r"(?:contents|table \d+ x) .*|\{\d+ (?:columns|rows)\}")
+_ITEM_IN_CELL = re.compile(r"(?:^|(?<=[|¶] ))\*?li\d* ")
 _SHOWN = 5
 
 
@@ -35,8 +36,11 @@ def _below_title(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _text_of(line: str) -> str:
-    """Return what an outline's line says, without the kind of line that it begins with."""
-    return _NOT_TEXT.sub("", line).partition(" ")[2] if not line.startswith("note ") else line.removeprefix("note ")
+    """Return what an outline's line says, without the kind of line that it begins with, or that begins in a cell."""
+    if line.startswith("note "):
+        return line.removeprefix("note ")
+    kind, _, text = _NOT_TEXT.sub("", line).partition(" ")
+    return _ITEM_IN_CELL.sub("", text) if kind in ("row", "head") else text
 
 
 def _words(texts: Iterable[str]) -> Counter[str]:
