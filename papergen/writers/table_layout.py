@@ -14,6 +14,7 @@ Placed = tuple[int, etree._Element]  # the column that a cell stands in, and the
 LINE, LANDSCAPE_LINE = 82, 124
 PADDING = 1.8
 NARROWEST, SHORT_TEXT, LONGEST_WORD = 5, 12, 24
+SMALL_TEXT = 0.8  # of the size of table text: in a table whose longest words do not stand side by side
 # Rows and lines. A page has about 50 lines of table text; what stays whole leaves about half of one empty at most. In
 # few rows more lines are counted than there are, since a column with long texts is wider than the others.
 SMALL_TABLES = ((10, 40), (20, 20))
@@ -24,7 +25,7 @@ WHOLE_ROLES = frozenset({"approvals", "facts"})
 ROLES_WITH_NEXT = frozenset({"approvals"})
 
 
-def column_shares(table: etree._Element, cells: Iterable[Placed], columns: int) -> list[float]:
+def column_shares(table: etree._Element, cells: Sequence[Placed], columns: int) -> list[float]:
     """Return each column's percent of the table's width: what the tree states, else what the texts need.
 
     A column is as wide as its longest word; what is left goes to the columns whose texts are longer than that.
@@ -86,17 +87,35 @@ def _beside(stated: list[float], by_text: list[float]) -> list[float]:
     return [fixed or room * share / others for share, fixed in zip(by_text, stated, strict=True)]
 
 
-def _shares_by_text(table: etree._Element, cells: Iterable[Placed], columns: int) -> list[float]:
+def needs_small_text(table: etree._Element, cells: Iterable[Placed], columns: int) -> bool:
+    """Return whether the longest words of all columns are wider than a line, so that some would be broken."""
+    return len(_stated(table, columns)) < columns and sum(_needs(cells, columns)) > _line(table)
+
+
+def _stated(table: etree._Element, columns: int) -> list[float]:
+    return [share for share in map(percent, table.iter("col")) if share][:columns]
+
+
+def _needs(cells: Iterable[Placed], columns: int) -> list[float]:
+    """Return how wide each column must be for its longest word, in letters."""
     needs = [float(NARROWEST)] * columns
+    for column, cell in cells:
+        words = _unbroken("".join(cell.itertext()).strip())
+        widths = (width_in_letters(word, bold=cell.tag == "th") for word in words)
+        needs[column] = max([needs[column], *(min(LONGEST_WORD, width + PADDING) for width in widths)])
+    return needs
+
+
+def _shares_by_text(table: etree._Element, cells: Sequence[Placed], columns: int) -> list[float]:
+    needs = _needs(cells, columns)
     texts: list[list[int]] = [[] for _ in range(columns)]
     for column, cell in cells:
         text = "".join(cell.itertext()).strip()
-        widths = (width_in_letters(word, bold=cell.tag == "th") for word in _unbroken(text))
-        needs[column] = max([needs[column], *(min(LONGEST_WORD, width + PADDING) for width in widths)])
         if text and not _is_in_head(cell):
             texts[column].append(len(text))
     wants = [max(0.0, _usual(lengths) - need) for lengths, need in zip(texts, needs, strict=True)]
-    spare, wanted = max(0.0, _line(table) - sum(needs)), sum(wants)
+    line = _line(table) / (SMALL_TEXT if sum(needs) > _line(table) else 1)
+    spare, wanted = max(0.0, line - sum(needs)), sum(wants)
     return [need + spare * (want / wanted if wanted else 1 / columns) for need, want in zip(needs, wants, strict=True)]
 
 

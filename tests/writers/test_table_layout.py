@@ -56,6 +56,15 @@ def test_a_column_that_states_no_width_gets_what_the_others_leave() -> None:
     assert comment > number > 0
 
 
+@pytest.mark.parametrize(("words", "small"), [(["Improving"] * 5, False), (["transformation"] * 8, True)])
+def test_a_table_has_small_text_where_its_longest_words_would_be_broken(words: list[str], small: bool) -> None:
+    cells = "".join(f"<td>{word}</td>" for word in words)
+    markup = f"<table><tbody><tr>{cells}</tr></tbody></table>"
+    styles = {str(style.get(f"{W}val")) for style in part(word_of(markup)).iter(f"{W}pStyle")}
+    assert ("SmallTableText" in styles, "TableText" in styles) == (small, not small)
+    assert ("font-size: calc(0.8 *" in html_document(body(markup))) is small
+
+
 @pytest.mark.parametrize("rows", [ROW, SPANS, f"{ROW}{SPANS}"])
 def test_word_and_the_pdf_give_columns_the_same_widths(rows: str) -> None:
     markup = f"{HEAD}<tbody>{rows}</tbody>"

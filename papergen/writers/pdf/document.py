@@ -13,7 +13,15 @@ from papergen.house_styles import HouseStyle
 from papergen.rendering.tree import Running, Tree
 from papergen.settings_files import load_template_text
 from papergen.writers.pdf.tables import table_grid
-from papergen.writers.table_layout import column_shares, may_break, rows_kept_by_merges, stays_whole, stays_with_next
+from papergen.writers.table_layout import (
+    SMALL_TEXT,
+    column_shares,
+    may_break,
+    needs_small_text,
+    rows_kept_by_merges,
+    stays_whole,
+    stays_with_next,
+)
 from papergen.writers.tokens import counter_styles, css_string, css_tokens
 
 # Space between the children of these is layout of the source: in a PDF it would be content that stands in no block.
@@ -81,7 +89,10 @@ def _set_column_widths(table: etree._Element) -> None:
     """Give a table one `col` with a width in percent for each of its columns."""
     cells = table_grid(table, "").cells
     columns = max((cell.column + cell.columns for cell in cells), default=0)
-    shares = column_shares(table, [(cell.column, cell.element) for cell in cells if cell.columns == 1], columns)
+    single = [(cell.column, cell.element) for cell in cells if cell.columns == 1]
+    shares = column_shares(table, single, columns)
+    if needs_small_text(table, single, columns):
+        table.set("style", f"font-size: calc({SMALL_TEXT} * var(--size-table)); ")
     for group in table.findall("colgroup"):
         table.remove(group)
     group = etree.Element("colgroup")
@@ -94,7 +105,7 @@ def _set_column_widths(table: etree._Element) -> None:
 def _set_breaks(table: etree._Element) -> None:
     """Keep a table on one page, or let rows go over pages that would leave a big gap if they were kept whole."""
     inside, after = ("avoid" if asked else "auto" for asked in (stays_whole(table), stays_with_next(table)))
-    table.set("style", f"break-after: {after}; break-inside: {inside}")
+    table.set("style", f"{table.get('style', '')}break-after: {after}; break-inside: {inside}")
     rows = [*table.iter("tr")]
     for row in filter(may_break, rows):
         row.set("style", "break-inside: auto")

@@ -34,12 +34,14 @@ def lay_out(rows: list[etree._Element]) -> tuple[list[list[Slot]], int]:
 
 def column_widths(table: etree._Element, laid: list[list[Slot]], columns: int, width: int) -> list[int]:
     """Return the columns' widths in twips, together `width`."""
-    single = [
-        (slot.column, slot.cell) for slots in laid for slot in slots if slot.cell is not None and slot.columns == 1
-    ]
-    shares = column_shares(table, single, columns)
+    shares = column_shares(table, single_cells(laid), columns)
     edges = [round(width * sum(shares[:count]) / 100) for count in range(columns + 1)]
     return [max(1, right - left) for left, right in zip(edges, edges[1:], strict=False)]
+
+
+def single_cells(laid: list[list[Slot]]) -> list[tuple[int, etree._Element]]:
+    """Return the cells that take one column each, with the column."""
+    return [(slot.column, slot.cell) for slots in laid for slot in slots if slot.cell is not None and slot.columns == 1]
 
 
 def _row(row: etree._Element, hanging: Hanging, rows_left: int) -> Iterator[Slot]:

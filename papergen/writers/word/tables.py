@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from papergen.writers.table_layout import may_break, rows_kept_by_merges, stays_whole, stays_with_next
-from papergen.writers.word.grid import Slot, column_widths, lay_out
+from papergen.writers.table_layout import may_break, needs_small_text, rows_kept_by_merges, stays_whole, stays_with_next
+from papergen.writers.word.grid import Slot, column_widths, lay_out, single_cells
 from papergen.writers.word.inlines import content_of, describe
 from papergen.writers.word.ooxml import add, qualified
 from papergen.writers.word.paragraphs import write_paragraph
@@ -20,11 +20,12 @@ SCOPE_STYLES = {"col": "col", "colgroup": "col", "row": "row", "rowgroup": "rowg
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """What all rows of a table share, in twips: the flow the table is in, the width of each column."""
+    """What all rows of a table share: the flow the table is in, and in twips the width of each column."""
 
     flow: Flow
     widths: list[int]
     margins: int  # left and right of a cell's text, together
+    family: str  # of the styles in its cells: "table.", or "small." where the words need small text
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,9 @@ def write_table(flow: Flow, element: etree._Element) -> None:
         flow.writing.report("word-cannot-show", element, element=describe(element))
         return
     width = max(NARROWEST, flow.width - flow.indent)
-    shared = Columns(flow, column_widths(element, laid, columns, width), 2 * flow.book.length("spacing.cell"))
+    family = "small." if needs_small_text(element, single_cells(laid), columns) else "table."
+    widths = column_widths(element, laid, columns, width)
+    shared = Columns(flow, widths, 2 * flow.book.length("spacing.cell"), family)
     table = flow.block("tbl")
     heads = len(element.findall("thead/tr"))
     properties = _properties(flow, table, width)
@@ -153,7 +156,7 @@ def _cell(shared: Columns, row: etree._Element, slot: Slot, band: Band) -> None:
         parent=cell,
         width=width - shared.margins,
         indent=0,
-        family="table.",
+        family=shared.family,
         plain=_style_key(slot, band),
         level=1,
     )

@@ -53,7 +53,7 @@ class Flow:
     parent: etree._Element
     relations: Relations
     width: int
-    family: str = ""  # "table." inside a cell
+    family: str = ""  # "table." inside a cell, or "small."
     plain: str = "p"  # key of the style of a paragraph without a role
     level: int = 1  # of that style
     indent: int = 0  # of the text of the list item that the flow is in, twips
