@@ -3,8 +3,9 @@
 from typing import Any
 
 __all__ = [
-    *("Built", "Checked", "Issue", "LaidOut", "PapergenError", "Place", "Severity"),
+    *("Built", "BuiltPack", "Checked", "Issue", "LaidOut", "PapergenError", "Place", "Severity"),
     *(
+        "build_pack",
         "build_paper",
         "check_source",
         "check_sources",
@@ -17,12 +18,14 @@ __all__ = [
 
 _HOMES = {
     "Built": "papergen.pipeline",
+    "BuiltPack": "papergen.pipeline",
     "Checked": "papergen.pipeline",
     "Issue": "papergen.issues",
     "LaidOut": "papergen.deep_dive.layout",
     "PapergenError": "papergen.issues",
     "Place": "papergen.issues",
     "Severity": "papergen.issues",
+    "build_pack": "papergen.pipeline",
     "build_paper": "papergen.pipeline",
     "check_source": "papergen.pipeline",
     "check_sources": "papergen.pipeline",

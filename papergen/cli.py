@@ -127,6 +127,35 @@ def check(sources: Sequence[Path], on: datetime | None, style: str | None, as_js
 
 
 @main.command()
+@click.argument("meeting", type=click.Path(path_type=Path), metavar="MEETING")
+@click.option(
+    "--out",
+    "output",
+    type=click.Path(path_type=Path),
+    default=folders.OUTPUT,
+    show_default=True,
+    help="The folder that gets a folder for each meeting.",
+)
+@click.option("--publish", is_flag=True, help="Final, in a dated folder that is never changed again, and recorded.")
+@click.option("--on", type=click.DateTime(["%Y-%m-%d"]), help="The day of publication. Default: today.")
+@click.option("--style", help="Another house style than the meeting and its papers name.")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1), help="Papers built at the same time.")
+@for_officers
+def pack(meeting: Path, output: Path, publish: bool, on: datetime | None, style: str | None, jobs: int) -> None:
+    """Make the agenda and the packs of a MEETING folder; after a publication, the next supplement."""
+    from papergen.pipeline import build_pack
+
+    day = (on or datetime.now()).date()
+    built = build_pack(meeting, output, day, publish, style, jobs)
+    print_issues(built.issues, to_stderr=True)
+    for file in built.files:
+        click.echo(file)
+    if built.folder is None:
+        click.echo(f"{meeting}: no pack was made; what stood in {output} before is as it was.", err=True)
+    sys.exit(FOUND_ERRORS if has_errors(built.issues) else 0)
+
+
+@main.command()
 @click.argument("document_type", metavar="TYPE")
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(

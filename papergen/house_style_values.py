@@ -129,7 +129,7 @@ def _numbering(where: str, value: Any) -> Problems:
     wrong = list(_some_texts(where, value))
     if wrong:
         yield wrong[0]
-    elif where in ("numbering.levels", "numbering.appendices"):
+    elif where in ("numbering.levels", "numbering.appendices", "numbering.items"):
         if not _prints_the_levels_above(value):
             yield where, NEEDS_LEVELS
     elif not all(map(MARKER.fullmatch, value)):
@@ -174,7 +174,7 @@ CHECKS: dict[str, Callable[[str, Any], Problems]] = {
     "sizes": _each(_length(SMALLEST_TYPE, LARGEST_TYPE)),
     "colours": _each(_text),
     "spacing": _each(_spacing),
-    "numbering": _each(_numbering, frozenset({"levels", "appendices", "recommendations", "lists"})),
+    "numbering": _each(_numbering, frozenset({"levels", "appendices", "items", "recommendations", "lists"})),
     "dates": _each(_dates),
     "posts": _each(_text),
     "symbols": _each(_text),

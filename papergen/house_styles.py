@@ -19,6 +19,7 @@ MERGED = frozenset(
 OPEN = frozenset({"posts", "blocks", "agenda", "headings"})  # their names come from document types
 CONVERTED = ("numbering", "fonts", "blocks", "agenda", "logo", "approver_roles", "executive_bodies")
 BODY = "body"  # the name of the list that a paper's own sections and paragraphs count in
+ITEMS = "items"  # the list that the items of an agenda count in
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,17 +28,19 @@ class Numbering:
 
     `levels` are section, paragraph and sub-paragraph of a paper, `appendices` those of its appendices. A level without
     a pattern has no number, and the others count past it: "", "1.", "1.1." numbers the paragraphs through the whole
-    paper, under headings of which none has a number. `recommendations` and `lists` are the markers by depth.
+    paper, under headings of which none has a number. `items` are those of an agenda. `recommendations` and `lists` are
+    the markers by depth.
     """
 
     levels: tuple[str, ...]
     appendices: tuple[str, ...]
+    items: tuple[str, ...]
     recommendations: tuple[str, ...]
     lists: tuple[str, ...]
 
     def levels_of(self, count: str) -> tuple[str, ...]:
-        """Return the patterns of a list of sections and paragraphs: the paper's own, or an appendix's."""
-        return self.levels if count == BODY else self.appendices
+        """Return the patterns of a list: a paper's own sections and paragraphs, an agenda's items, or an appendix's."""
+        return {BODY: self.levels, ITEMS: self.items}.get(count, self.appendices)
 
     def paragraphs(self, how: str, count: str) -> str:
         """Return how a section's paragraphs are numbered, where the document type numbers them `how`.

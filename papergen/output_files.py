@@ -115,6 +115,15 @@ def _edited(folder: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
     }
 
 
+def edited_files(folder: Path) -> list[str]:
+    """Return the files that somebody edited since papergen wrote them."""
+    return [
+        name
+        for name, digest in _written(folder).items()
+        if (folder / name).is_file() and sha256((folder / name).read_bytes()) != digest
+    ]
+
+
 def _written(folder: Path) -> dict[str, str]:
     """Return each file's hash as the manifest has it; without a manifest of ours nothing is known to be edited."""
     try:

@@ -6,7 +6,7 @@ No branch on a format, a document type or a council: those are tables and folder
 import signal
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,15 +24,22 @@ from papergen.checks.responses import check_responses, check_responses_on
 from papergen.checks.slips import check_slips
 from papergen.checks.typed_figures import check_paper_figures
 from papergen.indicators.findings import compute_findings
-from papergen.issue_catalogue import without_consequences
-from papergen.issues import Issue, PapergenError, has_errors, has_fatal, refuses_final
-from papergen.loading.meeting import is_meeting, load_meeting
+from papergen.issue_catalogue import issue, without_consequences
+from papergen.issues import Issue, PapergenError, Place, has_errors, has_fatal, refuses_final
+from papergen.loading.meeting import MEETING, is_meeting, load_meeting
 from papergen.loading.paper import load_paper
 from papergen.manifest import build_manifest
+from papergen.meeting_model import Meeting
 from papergen.model import Copy, Finding, Paper
 from papergen.output_files import MANIFEST, as_json, check_folder, refuse_source_folder, save_files
+from papergen.packs.edition import keep_numbers, plan_edition, publication_entry
+from papergen.packs.pack import make_packs
+from papergen.packs.pack_files import FinishedPaper, collect_files
+from papergen.packs.publications import load_publications, put_draft, put_publication, work_folder
 from papergen.rendering.paper import Rendered, render_paper
 from papergen.writers import FORMATS, write_files
+
+PACK_FORMATS = ("pdf", "html")  # what of a paper goes out with an agenda; its Word file stays with its authors
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,17 @@ class Built:
     """What a build left: the files (none where it was refused), and everything a person should know."""
 
     source: Path
+    files: tuple[Path, ...]
+    issues: tuple[Issue, ...]
+    says: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPack:
+    """What `build_pack` left: the folder of the packs (None where it was refused) and its files, with every issue."""
+
+    meeting: Path
+    folder: Path | None
     files: tuple[Path, ...]
     issues: tuple[Issue, ...]
 
@@ -90,7 +108,7 @@ def build_paper(
         if refuses_public(issues):
             return Built(source, (), issues)
     kept = save_files(folder, files_and_reports)
-    return Built(source, tuple(folder / file for file in files), (*issues, *kept))
+    return Built(source, tuple(folder / file for file in files), (*issues, *kept), tree.statements)
 
 
 def _proof(paper: Paper, rendered: Rendered) -> Proof:
@@ -182,6 +200,61 @@ def check_meeting(folder: Path, on: date | None = None, style: str | None = None
     sources = dict.fromkeys(item.source for item in items if item.source and not item.to_follow)
     inside = [issue.within(source.name) for source in sources for issue in check_source(source, on, style)]
     return [*loaded.issues, *inside]
+
+
+def build_pack(
+    folder: Path,
+    output: Path = folders.OUTPUT,
+    on: date | None = None,
+    publish: bool = False,
+    style: str | None = None,
+    jobs: int = 1,
+) -> BuiltPack:
+    """Make the agenda, the public and the restricted pack of a meeting folder in `output/NAME/draft/`.
+
+    With `publish` they are final, go to a dated folder and are recorded in `publications.json`; that needs the day
+    `on`. What is made after a publication is the next supplement. Raises `PapergenError` as `build_paper` does.
+    """
+    loaded = load_meeting(folder, style)
+    if loaded.meeting is None:
+        return BuiltPack(folder, None, (), loaded.issues)
+    shelf = load_publications(output / loaded.meeting.name)
+    meeting = keep_numbers(loaded.meeting, shelf)
+    with work_folder(shelf) as work:
+        papers, found = _build_items(meeting, work / "papers", publish, style, jobs)
+        files, supplied = collect_files(meeting, papers, work / "files")
+        edition = plan_edition(meeting, files, shelf, on)
+        if edition is None:
+            unchanged = issue("nothing-changed", Place(MEETING), date=shelf.publications[-1]["published"])
+            return BuiltPack(folder, None, (), (*loaded.issues, *found, *supplied, unchanged))
+        packs = make_packs(edition, work / edition.name, publish)
+        issues = tuple(dict.fromkeys((*loaded.issues, *found, *supplied, *packs.issues)))
+        if has_fatal(issues) or (publish and refuses_final(issues)):
+            return BuiltPack(folder, None, (), issues)
+        made = work / edition.name
+        (made / "issues.json").write_bytes(as_json([issue.as_record() for issue in issues]))
+        entry = publication_entry(edition, packs.last_page) if publish else {}
+        place = put_publication(shelf, made, entry) if publish else put_draft(shelf, made)
+    return BuiltPack(folder, place, tuple(sorted(file for file in place.rglob("*") if file.is_file())), issues)
+
+
+def _build_items(
+    meeting: Meeting, output: Path, final: bool, style: str | None, jobs: int
+) -> tuple[dict[str, FinishedPaper], list[Issue]]:
+    """Build the paper of each item, as the copy that those who get the item may see; return them by item id."""
+    papers: dict[str, FinishedPaper] = {}
+    issues: list[Issue] = []
+    for copy, items in ((Copy.PUBLIC, meeting.public_items), (Copy.RESTRICTED, meeting.private_items)):
+        sources = {item.id: item.source for item in items if item.source and not item.to_follow}
+        options = {"formats": PACK_FORMATS, "output": output, "style": style, "final": final, "copy": copy}
+        built = build_papers(list(sources.values()), jobs, **options)
+        for item, paper in zip((item for item in items if item.id in sources), built, strict=True):
+            issues += [found.within(paper.source.name) for found in paper.issues]
+            if paper.files:
+                papers[item.id] = FinishedPaper(paper.files, paper.says)
+            else:
+                issues.append(issue("item-paper-not-built", item.place, name=paper.source.name))
+    return papers, list(dict.fromkeys(issues))
 
 
 def prepare_paper(source: Path, style: str | None = None, final: bool = False, copy: Copy = Copy.INTERNAL) -> Prepared:

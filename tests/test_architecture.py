@@ -33,8 +33,8 @@ LAYERS = (
     {"manifest", "deep_dive", "indicator_report", "follow_up_table", "carried_lists"},
     {"follow_up", "carrying_over"},
     {"filling"},
-    {"pipeline"},
     {"packs"},
+    {"pipeline"},
     {"cli"},
     {"__main__"},
 )

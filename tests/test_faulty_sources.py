@@ -20,12 +20,23 @@ from tests.indicators import faulty_tables
 from tests.loading import meetings, unusual_files
 from tests.loading.sources import TEST_TEMPLATES
 from tests.packs import recipes as pack_recipes
+from tests.packs import small_packs
 from tests.source_code import ROOT
 from tests.writers import pdf_recipes, word_recipes
 
 FAULTY = ROOT / "fixtures" / "faulty"
 FOLDERS = sorted(folder.name for folder in FAULTY.iterdir() if folder.is_dir())
-STAGES = (unusual_files, meetings, faulty_tables, recipes, agreement_recipes, pdf_recipes, word_recipes, pack_recipes)
+STAGES = (
+    unusual_files,
+    meetings,
+    faulty_tables,
+    recipes,
+    agreement_recipes,
+    pdf_recipes,
+    word_recipes,
+    pack_recipes,
+    small_packs,
+)
 ALL_RECIPES = {code: recipe for stage in STAGES for code, recipe in stage.RECIPES.items()}
 
 

@@ -16,6 +16,7 @@ from papergen.model import Words
 from papergen.names import slug
 from papergen.rendering.filters import approval_groups, meetings_by_body, picture_address
 from papergen.rendering.minutes_words import exclusion_sentence, public_and_private
+from papergen.rendering.numbering import level_number
 from papergen.rendering.paragraphs import mark_paragraphs
 from papergen.rendering.performance_filters import PERFORMANCE_GLOBALS, performance_filters
 from papergen.rendering.recommendation_filters import recommendation_filters
@@ -60,6 +61,8 @@ def parts_environment(
             mark_paragraphs(_html(words), style.numbering.paragraphs(how, count), count)
         ),
         slug=slug,
+        listed=wording.listed,
+        item_number=lambda number: level_number(style.numbering.items[0], [number]),
         picture=picture_address,
         groups=approval_groups,
         by_body=meetings_by_body,

@@ -1,0 +1,118 @@
+"""What has been published of a meeting: dated folders that are never touched again, and `publications.json`."""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from papergen.issues import PapergenError
+from papergen.output_files import as_json, edited_files, sha256
+
+RECORD = "publications.json"
+DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A meeting's folder in the output, and its publications in order, as plain values of `publications.json`."""
+
+    folder: Path
+    publications: tuple[Mapping[str, Any], ...] = field(default=())
+
+    @property
+    def last_items(self) -> dict[str, Mapping[str, Any]]:
+        """Each item that was ever published and not withdrawn since, by id, as it was published last."""
+        items: dict[str, Mapping[str, Any]] = {}
+        for publication in self.publications:
+            items.update({item["id"]: item for item in publication["items"]})
+            for withdrawn in publication["withdrawn"]:
+                items.pop(withdrawn, None)
+        return items
+
+    @property
+    def last_page(self) -> int:
+        """The last pack page that was ever printed; 0 before the agenda is published."""
+        return max((publication["last_page"] for publication in self.publications), default=0)
+
+
+def load_publications(folder: Path) -> Shelf:
+    """Return what has been published in `folder`; raise `PapergenError` where its record cannot be read."""
+    record = folder / RECORD
+    if not record.exists():
+        return Shelf(folder)
+    try:
+        publications = json.loads(record.read_bytes())["publications"]
+        shelf = Shelf(folder, tuple(publications))
+        _ = shelf.last_items, shelf.last_page
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        raise PapergenError(
+            f"{record} cannot be read ({error}). It says what is published: put back the copy that was saved last."
+        ) from error
+    return shelf
+
+
+@contextmanager
+def work_folder(shelf: Shelf) -> Iterator[Path]:
+    """Give a folder on the shelf's own disk to make a pack in; it is gone afterwards, unless it was published."""
+    try:
+        shelf.folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".papergen-", dir=shelf.folder) as work:
+            yield Path(work)
+    except OSError as error:
+        raise PapergenError(
+            f"{shelf.folder}: the pack cannot be written ({error.strerror or error}). "
+            "Close its files in the PDF reader, or choose another folder with --out."
+        ) from error
+
+
+def put_publication(shelf: Shelf, made: Path, entry: Mapping[str, Any]) -> Path:
+    """Move a finished folder into its dated place and record it; nothing that was published is ever replaced."""
+    folder = shelf.folder / str(entry["folder"])
+    if folder.exists():
+        raise PapergenError(
+            f"{folder} is there already, and what is published is never replaced. "
+            f"Where {RECORD} does not list it, move that folder away and publish again."
+        )
+    record = {"publications": [*shelf.publications, {**entry, "files": _hashes(made)}]}
+    waiting = made.parent / RECORD
+    waiting.write_bytes(as_json(record))
+    os.rename(made, folder)
+    try:
+        os.replace(waiting, shelf.folder / RECORD)
+    except OSError:
+        os.rename(folder, made)
+        raise
+    return folder
+
+
+def put_draft(shelf: Shelf, made: Path) -> Path:
+    """Put a finished folder in the place of the last draft; one in which somebody edited a file is kept beside it."""
+    folder = shelf.folder / DRAFT
+    if folder.exists():
+        away = _free_folder(folder) if _is_edited(folder) else made.parent / "before"
+        os.rename(folder, away)
+    os.rename(made, folder)
+    return folder
+
+
+def _is_edited(folder: Path) -> bool:
+    return any(edited_files(inner) for inner in folder.iterdir() if inner.is_dir())
+
+
+def _free_folder(folder: Path) -> Path:
+    number = 1
+    while (other := folder.with_name(f"{folder.name}.edited-{number}")).exists():
+        number += 1
+    return other
+
+
+def _hashes(folder: Path) -> list[dict[str, Any]]:
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return [
+        {"file": file.relative_to(folder).as_posix(), "sha256": sha256(file.read_bytes()), "bytes": file.stat().st_size}
+        for file in files
+    ]

@@ -1,0 +1,149 @@
+"""What is published is never touched again; what comes later is a supplement that says what changed."""
+
+import json
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from papergen.checks.outlines import outline_of
+from papergen.issues import PapergenError
+from papergen.packs import pack
+from papergen.pipeline import BuiltPack, build_pack
+from tests.loading.meetings import HEAD
+from tests.loading.sources import TEST_TEMPLATES, codes
+from tests.packs.small_packs import ITEMS, ON, RECOMMENDATIONS, only, page_words, printed_pages, publish, small_meeting
+
+LATER = date(2025, 10, 30)
+FEW = "items: [{title: Map, files: map.pdf}]\n"
+
+
+@pytest.fixture(autouse=True)
+def small_document_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAPERGEN_TEMPLATES", str(TEST_TEMPLATES))
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    return {str(file): sha256(file.read_bytes()).hexdigest() for file in folder.rglob("*") if file.is_file()}
+
+
+def folder_of(built: BuiltPack) -> Path:
+    assert built.folder, "\n".join(map(str, built.issues))
+    return built.folder
+
+
+def test_a_late_and_a_corrected_paper_make_a_supplement_that_says_so(tmp_path: Path) -> None:
+    first = folder_of(publish(small_meeting(tmp_path)))
+    before = hashes(first)
+    items = ITEMS.replace("{title: Roads, id: roads, to_follow: yes}", "{source: ../roads, id: roads}")
+    changed = {"grants/recommendations.yaml": RECOMMENDATIONS.replace("the grants", "half of the grants")}
+    second = folder_of(publish(small_meeting(tmp_path, items, changed), LATER))
+    assert hashes(first) == before
+    assert second.name == "2025-10-30-supplement-1"
+    lines = outline_of(only(second / "public", "*-supplement-1.html").read_bytes(), "html")
+    assert "h1 Supplement 1 to the agenda" in lines
+    assert lines[lines.index("h2 What has changed since 27 October 2025") :] == [
+        "h2 What has changed since 27 October 2025",
+        "h3 Item 5: Grants",
+        "li • Replaced: Grants.",
+        "li • Recommendation changed. It was “Approve the grants.” and is now “Approve half of the grants.”",
+        "h3 Item 6: Roads",
+        "li • The paper, which was to follow, is here.",
+    ]
+    assert printed_pages(only(second / "public", "*-supplement-1.html")) == {"Grants": (9, 10), "Roads": (11, 11)}
+    words = page_words(only(second / "public", "*-pack.pdf"))
+    assert "half of the grants" in words[2] and len(words) == 5
+    record = json.loads((second.parent / "publications.json").read_bytes())
+    assert [entry["name"] for entry in record["publications"]] == ["agenda", "supplement-1"]
+
+
+def test_without_a_change_there_is_nothing_to_publish(tmp_path: Path) -> None:
+    meeting = small_meeting(tmp_path, FEW)
+    first = folder_of(publish(meeting))
+    before = hashes(first.parent)
+    again = publish(meeting, LATER)
+    assert again.folder is None and codes(again.issues) == ["nothing-changed"]
+    assert hashes(first.parent) == before
+
+
+def test_a_house_style_may_let_the_pages_of_a_supplement_restart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    style = tmp_path / "templates" / "house_styles" / "restarting"
+    style.mkdir(parents=True)
+    (style / "house_style.yaml").write_text("extends: plain\nsupplement_pages: restart\n")
+    monkeypatch.setenv("PAPERGEN_TEMPLATES", f"{TEST_TEMPLATES}:{tmp_path / 'templates'}")
+    head = HEAD.replace("style: plain", "style: restarting")
+    publish(small_meeting(tmp_path, changed={"meeting/meeting.yaml": head + FEW}))
+    more = FEW.replace("]", ", {title: Second map, files: map2.pdf}]")
+    map2 = (tmp_path / "meeting" / "map.pdf").read_bytes()
+    built = publish(
+        small_meeting(tmp_path, changed={"meeting/meeting.yaml": head + more, "meeting/map2.pdf": map2}), LATER
+    )
+    assert printed_pages(only(folder_of(built) / "public", "*-supplement-1.html")) == {"Second map": (3, 3)}
+
+
+def test_an_item_keeps_the_number_under_which_it_was_published(tmp_path: Path) -> None:
+    publish(small_meeting(tmp_path, FEW))
+    inserted = "items: [{title: Bins, text: Heard.}, {title: Map, files: map.pdf}]\n"
+    built = publish(small_meeting(tmp_path, inserted), LATER)
+    lines = outline_of(only(folder_of(built) / "public", "*-supplement-1.html").read_bytes(), "html")
+    assert "h3 7. Bins" in lines and "h3 Item 7: Bins" in lines
+
+
+def test_an_item_that_is_withdrawn_is_told_once(tmp_path: Path) -> None:
+    publish(small_meeting(tmp_path, "items: [{title: Bins, text: Heard.}, {title: Roads, text: Heard.}]\n"))
+    meeting = small_meeting(tmp_path, "items: [{title: Roads, text: Heard.}]\n")
+    lines = outline_of(only(folder_of(publish(meeting, LATER)) / "public", "*-supplement-1.html").read_bytes(), "html")
+    assert lines[-2:] == ["h3 Item 4: Bins", "li • The item is withdrawn."]
+    assert codes(publish(meeting, LATER).issues) == ["nothing-changed"]
+
+
+def test_a_folder_that_no_record_knows_is_not_overwritten(tmp_path: Path) -> None:
+    meeting = small_meeting(tmp_path, FEW)
+    stranger = tmp_path / "output" / "meeting" / "2025-10-27-agenda"
+    stranger.mkdir(parents=True)
+    with pytest.raises(PapergenError, match="never replaced"):
+        publish(meeting)
+    assert list(stranger.iterdir()) == [] and not (stranger.parent / "publications.json").exists()
+
+
+def test_a_record_that_cannot_be_read_stops_everything(tmp_path: Path) -> None:
+    meeting = small_meeting(tmp_path, FEW)
+    record = tmp_path / "output" / "meeting" / "publications.json"
+    record.parent.mkdir(parents=True)
+    record.write_text("[]")
+    with pytest.raises(PapergenError, match="put back the copy"):
+        publish(meeting)
+
+
+def test_an_error_in_the_meeting_refuses_a_publication_and_not_a_draft(tmp_path: Path) -> None:
+    meeting = small_meeting(tmp_path, FEW.replace("title: Map,", "title: Map, urgent: yes,"))
+    refused = publish(meeting)
+    assert refused.folder is None and codes(refused.issues) == ["urgent-without-reason"]
+    assert [file.name for file in (tmp_path / "output" / "meeting").iterdir()] == []
+    assert folder_of(build_pack(meeting, tmp_path / "output", ON)).name == "draft"
+
+
+def test_a_pack_that_fails_half_way_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pack, "merge_parts", fail)
+    with pytest.raises(PapergenError, match="No space left on device"):
+        publish(small_meeting(tmp_path, FEW))
+    assert list((tmp_path / "output" / "meeting").iterdir()) == []
+
+
+def test_a_draft_is_replaced_whole_and_one_that_somebody_edited_is_kept(tmp_path: Path) -> None:
+    meeting, output = small_meeting(tmp_path, FEW), tmp_path / "output"
+    draft = folder_of(build_pack(meeting, output, ON))
+    front = only(draft / "public", "*-agenda.docx")
+    front.write_bytes(b"edited")
+    small_meeting(tmp_path, "items: [{title: Bins, text: Heard.}]\n")
+    build_pack(meeting, output, ON)
+    assert (draft.with_name("draft.edited-1") / "public" / front.name).read_bytes() == b"edited"
+    assert not (draft / "public" / "map.pdf").exists()
+    build_pack(meeting, output, ON)
+    assert sorted(folder.name for folder in draft.parent.iterdir()) == ["draft", "draft.edited-1"]
