@@ -74,6 +74,15 @@ def test_a_report_on_progress_follows_the_report_and_not_the_response_it_is_fill
     assert all(item.explanation for item in asked.items) and not any(item.state for item in asked.items)
 
 
+def test_the_briefing_note_to_the_executive_carries_the_same_ids_and_words(tmp_path: Path) -> None:
+    assert new("briefing_note", tmp_path / "note", REPORT).exit_code == 0
+    (asked,) = paper_in(tmp_path / "note").recommendations
+    (_, cabinet) = paper_in(REPORT).recommendations
+    assert [(item.id, item.words.html) for item in asked.items] == [
+        (item.id, item.words.html) for item in cabinet.items
+    ]
+
+
 def test_nested_items_and_marks_in_the_words_come_along(report: Path, tmp_path: Path) -> None:
     (report / "recommendations.yaml").write_text(
         "- {id: c, body: Cabinet, lead_in: 'Do:', items: [{id: A-1, text: 'Agree *all*:', "
