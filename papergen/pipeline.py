@@ -101,8 +101,7 @@ def build_paper(
     proof = _proof(prepared.paper, prepared.rendered)
     paper = replace(prepared.paper, title=tree.title)
     manifest = build_manifest(paper, prepared.findings, files, final, copy)
-    told = [found.as_record() for found in issues if not proof.tells(str(found))]
-    files_and_reports = files | {"issues.json": as_json(told), MANIFEST: as_json(manifest)}
+    files_and_reports = files | {"issues.json": as_json(proof.records(issues)), MANIFEST: as_json(manifest)}
     if proof.secrets:  # of a public copy
         issues = (*issues, *proof.issues(files_and_reports), *check_folder(folder, files_and_reports))
         if refuses_public(issues):

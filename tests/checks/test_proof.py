@@ -290,6 +290,16 @@ def test_old_files_in_the_public_folder_are_not_passed_over(tmp_path: Path) -> N
     assert [found.code for found in built.issues] == ["exempt-other-files"] and built.files == ()
 
 
+def test_a_title_that_is_withheld_is_looked_for(tmp_path: Path) -> None:
+    title = "Why Kestrel Active scored higher than Tidewater Leisure"
+    source = {file.name: file.read_bytes() for file in LEISURE.iterdir() if file.is_file()}
+    source |= {f"{part}/{file.name}": file.read_bytes() for part in APPENDICES for file in (LEISURE / part).iterdir()}
+    source["report.md"] = source["report.md"] + f"\nThey asked: {title.casefold()}?\n".encode()
+    write_source(tmp_path / "leisure", {**source})
+    built = build_paper(tmp_path / "leisure", ("html",), tmp_path / "out", copy=Copy.PUBLIC)
+    assert "exempt-in-public-copy" in [found.code for found in built.issues] and built.files == ()
+
+
 def test_a_sentence_of_an_exempt_supplied_file_is_looked_for() -> None:
     main = prepare_paper(LEISURE).rendered
     assert main
@@ -300,6 +310,7 @@ def test_a_sentence_of_an_exempt_supplied_file_is_looked_for() -> None:
     assert [found.code for found in told] == ["exempt-in-public-copy"]
 
 
+APPENDICES = ("appendix-1", "appendix-2")
 WORDS = st.text("abcdefghij", min_size=4, max_size=9)
 BLOCKS = st.lists(st.tuples(st.booleans(), st.lists(WORDS, min_size=3, max_size=8)), min_size=1, max_size=6)
 
@@ -316,6 +327,26 @@ def test_marked_blocks_are_never_in_the_public_tree_and_all_others_are(
     assert rendered
     printed = element_text(rendered.tree.main)
     assert [text for marked, text in texts if marked == (text in printed)] == []
+
+
+@pytest.mark.slow
+@settings(max_examples=5, deadline=None)
+@given(BLOCKS)
+def test_marked_blocks_are_never_in_a_public_file(
+    tmp_path_factory: pytest.TempPathFactory, blocks: list[tuple[bool, list[str]]]
+) -> None:
+    texts = [(marked, f"Q{number} {' '.join(words)} z{number}.") for number, (marked, words) in enumerate(blocks)]
+    body = "\n\n".join(f"{{exempt a}}\n{text}\n{{end exempt}}" if marked else text for marked, text in texts)
+    entry = f"{PLAIN}exempt:\n  - {{name: a, {GROUND}}}\n  - {{whole_paper: no, section: none, {GROUND}}}\n"
+    folder = tmp_path_factory.mktemp("any")
+    write_source(folder / "paper", {"paper.yaml": entry, "report.md": f"## Words\n\n{body}\n\n## None\n\nNo.\n"})
+    if not any(marked for marked, _ in texts):
+        return
+    built = build_paper(folder / "paper", ("docx", "html"), folder / "out", copy=Copy.PUBLIC)
+    assert built.files, built.issues
+    for file in built.files:
+        printed = "\n".join(surface.text for surface in surfaces_of(file.name, file.read_bytes()))
+        assert [text for marked, text in texts if marked == (text in printed)] == []
 
 
 @settings(max_examples=60, deadline=None)

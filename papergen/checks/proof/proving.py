@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -60,10 +61,14 @@ class Proof:
         ]
         return [self._issue(secret, places) for secret, places in found if places]
 
-    def tells(self, record: str) -> bool:
-        """Whether a text of papergen's own, such as an issue, repeats something exempt."""
-        surface = Surface("", record)
-        return any(finds(secret, surface) for secret in self.secrets)
+    def records(self, issues: Iterable[Issue]) -> list[dict[str, Any]]:
+        """Return issues as plain values for a copy's folder.
+
+        Beside a public copy only what kind they are: their words and places may repeat something exempt, or a part.
+        """
+        if not self.secrets:
+            return [found.as_record() for found in issues]
+        return [{"code": found.code, "severity": found.severity.value} for found in issues]
 
     def _issue(self, secret: Secret, places: Sequence[str]) -> Issue:
         code = "exempt-in-public-copy" if secret.certain else "exempt-words-also-public"

@@ -9,6 +9,7 @@ from lxml import etree
 from papergen.model import Exemption
 from papergen.rendering.copies.blocks import INSIDE, line, outermost, runs_of
 from papergen.rendering.copies.marks import ATTRIBUTE
+from papergen.rendering.copies.targets import words_of
 from papergen.rendering.copies.wording import ExemptWording
 from papergen.rendering.fragments import element_text, has_role, place_of
 from papergen.rendering.numbering import CAPTIONED
@@ -38,7 +39,7 @@ class Cut:
         for run in runs_of(main):
             self._run(run)
 
-    def _keep(self, element: etree._Element) -> None:
+    def keep(self, element: etree._Element) -> None:
         """Keep a copy of what is taken out, for the proof."""
         kept, place = copy.deepcopy(element), place_of(element)
         kept.tail = None
@@ -47,18 +48,24 @@ class Cut:
             kept.set("data-line", str(place.line))
         self.withheld.append(kept)
 
+    def keep_title(self, title: str) -> None:
+        """Keep a title that another one stands for: an officer named it, so it is looked for however short it is."""
+        kept = etree.Element("span", {"data-source": "paper.yaml"})
+        kept.text = title
+        self.withheld.append(kept)
+
     def _exemption(self, element: etree._Element) -> Exemption:
         return self.exemptions[str(element.get(ATTRIBUTE))]
 
     def _inside(self, element: etree._Element) -> None:
         """Put a remark where an item, a cell or some words were; their place stays, and with it every number."""
-        self._keep(element)
+        self.keep(element)
         exemption = self._exemption(element)
         _empty(element)
         element.text = self.words.cell() if element.tag in ("td", "th") else self.words.short(exemption)
 
     def _row(self, row: etree._Element) -> None:
-        self._keep(row)
+        self.keep(row)
         for cell in row:
             _empty(cell)
             cell.text = self.words.cell()
@@ -68,7 +75,7 @@ class Cut:
         """Put one line where blocks were, or one for each number they had."""
         exemption = self._exemption(run[0])
         for block in run:
-            self._keep(block)
+            self.keep(block)
         lines = self._lines([element for block in run for element in block.iter()], exemption)
         _replace(run, lines or [line(self.words.placeholder(exemption))])
 
@@ -79,7 +86,7 @@ class Cut:
         roles = KEPT_OF_A_PAPER if section.tag == "main" else frozenset()
         gone = [child for child in section if child is not heading and child.get("data-role") not in roles]
         for child in gone:
-            self._keep(child)
+            self.keep(child)
         counted = [found for child in gone for found in child.iter() if found.get("data-list")]
         for child in gone:
             section.remove(child)
@@ -107,7 +114,7 @@ class Cut:
 
     def _retitle(self, section: etree._Element, heading: etree._Element, title: str) -> None:
         """Print another title; the names that were made of the old one go too."""
-        self._keep(heading)
+        self.keep_title(words_of(heading))
         number = next((child for child in heading if has_role(child, "number")), None)
         _empty(heading)
         heading.text = title if number is None else None

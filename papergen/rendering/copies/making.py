@@ -1,6 +1,6 @@
 """Making a copy of a numbered tree: marked, shown or cut, with the lines that the law asks for at its head."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -49,7 +49,7 @@ def make_copy(main: etree._Element, paper: Paper, copy: Copy, wording: Wording) 
         show_exempt(main, marks.exemptions, words)
     if copy is Copy.RESTRICTED:
         _drop_closing(main)
-    _remark_entries(main, marks, words, copy)
+    _remark_entries(main, marks, cut, copy, {f"appendix-{each.number}": each.title for each in paper.appendices})
     for element in main.iter():
         element.attrib.pop(ATTRIBUTE, "")
     _unlink(main)
@@ -70,7 +70,7 @@ def _remark_heads(marks: Marks, words: ExemptWording, copy: Copy) -> None:
             add_remark(cell, words.short(marks.exemptions[key]))
 
 
-def _remark_entries(main: etree._Element, marks: Marks, words: ExemptWording, copy: Copy) -> None:
+def _remark_entries(main: etree._Element, marks: Marks, cut: Cut, copy: Copy, titles: Mapping[str, str]) -> None:
     """Say in the list of appendices which of them are exempt; the public copy's entry leads to no file."""
     for item in main.iter("li"):
         link = item.find("a")
@@ -78,9 +78,10 @@ def _remark_entries(main: etree._Element, marks: Marks, words: ExemptWording, co
         if link is None or target not in marks.appendices:
             continue
         exemption = marks.exemptions[marks.appendices[target]]
-        add_remark(item, words.short(exemption))
+        add_remark(item, cut.words.short(exemption))
         if copy is Copy.PUBLIC and exemption.public_title:
-            link.text = words.entry(target.removeprefix("appendix-"), exemption.public_title)
+            cut.keep_title(titles.get(target, ""))
+            link.text = cut.words.entry(target.removeprefix("appendix-"), exemption.public_title)
         if copy is Copy.PUBLIC and item.get("id"):
             _unwrap(link)
 

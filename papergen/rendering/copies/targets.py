@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from papergen.document_types import find_document_type
 from papergen.model import Paper
 from papergen.names import slug
 from papergen.rendering.fragments import element_text, has_role
@@ -52,17 +53,18 @@ def fold(name: str) -> str:
 
 
 def sections(scope: Scope) -> Index:
-    """Return the sections by heading, by the document type's name and by `section.subsection`.
+    """Return the sections by heading, as printed and by default, by the type's name and by `section.subsection`.
 
     A heading that an officer typed further down stands for what follows it, up to the next heading of its level.
     """
     index: defaultdict[str, list[etree._Element]] = defaultdict(list)
+    defaults = _default_headings(scope.paper)
     for heading in scope.tagged(*HEADINGS):
         section = heading.getparent()
         own = section is not None and section.tag == "section" and section is not scope.root
         if section is not None and own and _first_heading(section) is heading:
             part = (section.get("data-source") or "").partition("#")[2]
-            for name in {words_of(heading), part, part.rpartition(".")[2]} - {""}:
+            for name in {words_of(heading), part, part.rpartition(".")[2], defaults.get(part, "")} - {""}:
                 index[fold(name)].append(section)
         else:
             index[fold(words_of(heading))] += _under(heading)
@@ -202,6 +204,13 @@ def _captioned(scope: Scope, tag: str, caption: str) -> defaultdict[str, list[et
             for name in {fold(words_of(found)), fold(number)} - {""}:
                 index[name].append(element)
     return index
+
+
+def _default_headings(paper: Paper) -> dict[str, str]:
+    """Return the headings of the document type, whatever this council prints, by section and `section.subsection`."""
+    specs = find_document_type(paper.type).sections
+    below = {f"{spec.id}.{part.id}": part.heading for spec in specs for part in spec.subsections}
+    return {spec.id: spec.heading for spec in specs} | below
 
 
 def _first_heading(section: etree._Element) -> etree._Element | None:
