@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 
+from lxml import etree
+
 from papergen.checks.passages import sentences_of
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue
 from papergen.model import Paper, Recommendation, Section, Words
+from papergen.rendering.fragments import has_role
 from papergen.rendering.tree import Tree
 
 
 def check_printed_words(paper: Paper, tree: Tree) -> list[Issue]:
     """Return the sentences of sections and of lists of items, appendices included, that the tree does not have."""
-    printed = _folded("".join(map(str, tree.main.itertext())))
+    printed = _folded("".join(_printed(tree.main)))
     passages = (words for part in paper.with_appendices() for words in _words_of(part))
     sentences = (sentence for words in passages for sentence in sentences_of(words))
     return [
@@ -19,6 +22,15 @@ def check_printed_words(paper: Paper, tree: Tree) -> list[Issue]:
         for sentence in sentences
         if _folded(sentence.text) not in printed
     ]
+
+
+def _printed(element: etree._Element) -> Iterator[str]:
+    """Yield a tree's words without the remarks among them that something is exempt."""
+    yield element.text or ""
+    for child in element:
+        if not has_role(child, "exempt"):
+            yield from _printed(child)
+        yield child.tail or ""
 
 
 def _folded(text: str) -> str:

@@ -36,10 +36,16 @@ def line(text: str, strong: bool = True) -> etree._Element:
     return paragraph
 
 
+def remark(text: str) -> etree._Element:
+    """Return words that papergen prints among those of the paper."""
+    strong = etree.Element("strong", {"data-role": "exempt"})
+    strong.text = text
+    return strong
+
+
 def add_remark(element: etree._Element, text: str) -> None:
     """Add a remark behind the words of a cell or an item, in front of the blocks in it."""
-    strong = etree.Element("strong")
-    strong.text = text
+    strong = remark(text)
     if not element.text and len(element) and element[0].tag in ("p", "ul", "ol"):
         add_remark(element[0], text)
         return

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from papergen.model import Exemption
-from papergen.rendering.copies.blocks import INSIDE, add_remark, line, outermost, runs_of
+from papergen.rendering.copies.blocks import INSIDE, add_remark, line, outermost, remark, runs_of
 from papergen.rendering.copies.marks import ATTRIBUTE
 from papergen.rendering.copies.wording import ExemptWording
 from papergen.rendering.vocabulary import HEADINGS
@@ -35,8 +35,7 @@ def _surround_section(section: etree._Element, exemption: Exemption, words: Exem
 
 
 def _surround_words(span: etree._Element, exemption: Exemption, words: ExemptWording) -> None:
-    first, last = etree.Element("strong"), etree.Element("strong")
-    first.text, last.text = words.opening(exemption), words.closing()
+    first, last = remark(words.opening(exemption)), remark(words.closing())
     first.tail, span.text = f" {span.text or ''}", None
     span.insert(0, first)
     span.append(last)
