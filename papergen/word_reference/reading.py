@@ -1,5 +1,6 @@
 """What a council's own Word file says about looks, as settings of a house style, so that PDF and web page follow it."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 # CSS measures a line by the size of the type, Word by the natural line of the font: about 1.15 for most.
 NATURAL_LINE = 1.15
 PAPERS = {"A4": (11906, 16838), "A3": (16838, 23811), "A5": (8391, 11906), "Letter": (12240, 15840)}
+COLOUR = re.compile("[0-9A-Fa-f]{6}")
 NEARLY = 40  # twips: programs round the size of the paper
 # Styles by the names that Word gives them in its files, whatever language it speaks.
 BODY, HEADING = ("body text", ""), ("heading 1", "heading 2")  # "" is the style of paragraphs without one
@@ -164,4 +166,4 @@ def _twips(value: str) -> str:
 
 def _colour(value: str) -> str:
     """Return a colour as CSS writes it; the automatic one is the house style's."""
-    return f"#{value.lower()}" if len(value) == 6 and value.isalnum() else ""
+    return f"#{value.lower()}" if COLOUR.fullmatch(value) else ""

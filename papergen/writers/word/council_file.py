@@ -12,9 +12,12 @@ from papergen.writers.word.ooxml import add, qualified
 WORDS_OWN_IDS = {"Normal Table": "TableNormal"}
 NORMAL = "normal"
 # A paper has its own language and no pictures for bullets; the rest is of no use in another file.
-LEFT_OUT = ("lang", "numPicBullet", "lvlPicBulletId", "numIdMacAtCleanup") + tuple(
+LEFT_OUT = ("lang", "charset", "numPicBullet", "lvlPicBulletId", "numIdMacAtCleanup") + tuple(
     f"embed{look}" for look in ("Regular", "Bold", "Italic", "BoldItalic")
 )
+# LibreOffice writes these as the strict standard has them.
+ALIGNMENTS = frozenset({"jc", "lvlJc"})
+SIDES = {"start": "left", "end": "right"}
 # What stands before them in a paragraph's properties (CT_PPrBase is a sequence).
 BEFORE_NUMBER = frozenset("pStyle keepNext keepLines pageBreakBefore framePr widowControl".split())
 BEFORE_TABS = BEFORE_NUMBER | {"numPr", "suppressLineNumbers", "pBdr", "shd"}
@@ -116,6 +119,9 @@ def _cleaned(reference: WordReference, kind: str) -> etree._Element:
             continue
         for name in [name for name in element.attrib if not str(name).startswith(ours)]:
             del element.attrib[name]
+        if etree.QName(element).localname in ALIGNMENTS:
+            given = element.get(qualified("val"), "")
+            element.set(qualified("val"), SIDES.get(given, given))
     return root
 
 

@@ -12,6 +12,7 @@ from papergen.writers.word.style_book import StyleBook
 
 FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 BULLETS = ("•", "–", "▪")
+BULLET_FONT = "Arial"  # has all of them, whatever the council's font lacks
 LEVELS = 9  # Word has no more
 NO_MARKER = ""
 NO_STEP = 1  # twip: LibreOffice takes an indent of 0 for none, and keeps that of the style's own list
@@ -226,6 +227,8 @@ def _level(
     add(element, "lvlText", val=text)
     add(element, "lvlJc", val="left")
     add(add(element, "pPr"), "ind", left=indents[0], hanging=indents[1])
+    if symbol == "bullet":
+        add(add(element, "rPr"), "rFonts", ascii=BULLET_FONT, hAnsi=BULLET_FONT, cs=BULLET_FONT)
 
 
 def _all_levels(patterns: Sequence[str]) -> list[str]:
