@@ -103,6 +103,8 @@ CHANGES: dict[str, Change] = {
     "UserUnit of nought": lambda pdf: setattr(pdf.pages[0].obj, "UserUnit", 0),
     "no content": lambda pdf: pdf.pages[0].obj.__delitem__("/Contents"),
     "content that restores too much": lambda pdf: pdf.pages[0].contents_add(b"Q Q Q BT /A <</MCID 7>> BDC q q"),
+    "a turn that is a word": lambda pdf: setattr(pdf.pages[0].obj, "Rotate", Name.Left),
+    "a turn of 45 degrees": lambda pdf: setattr(pdf.pages[0].obj, "Rotate", 45),
     "a bookmark that runs": lambda pdf: setattr(pdf.Root.Outlines.First, "A", Dictionary(S=Name.Launch)),
     "many pages that are one": lambda pdf: pdf.Root.Pages.__setitem__("/Kids", Array([pdf.pages[0].obj] * 50)),
     "a count of pages that is no number": lambda pdf: setattr(pdf.Root.Pages, "Count", Name.Many),
@@ -156,6 +158,14 @@ def survives(file: Path, folder: Path) -> None:
     whole, before = held_by(target), held_by(good)
     assert whole.texts[:2] == whole.texts[-2:] == before.texts
     assert whole.links[0] == [1] and whole.links[-2] == [merged.pages - 1]
+
+
+def test_content_with_a_string_without_an_end_is_no_endless_search(tmp_path: Path) -> None:
+    pdf = tagged(SMALL)
+    pdf.pages[0].contents_add(b"q (" + b"x(" * 2_000_000)
+    parts = [Part("Hostile", save(tmp_path, "hostile", pdf))]
+    merged = merge_parts(parts, tmp_path / "pack.pdf", title="A pack", language="en-GB", author="", stamp=str)
+    assert merged.pages == 2
 
 
 def test_a_script_leaves_nothing_in_the_pack(tmp_path: Path) -> None:

@@ -131,6 +131,43 @@ def test_tags_whose_owners_are_lost_get_them_back(tmp_path: Path) -> None:
     assert [found.code for found in merged.issues] == ["pack-not-accessible"]
 
 
+def test_the_marks_of_a_form_belong_to_its_own_paper_s_tags(tmp_path: Path) -> None:
+    def paper(text: str) -> pikepdf.Pdf:
+        pdf = tagged(Small(pages=[[text]]))
+        root, page = pdf.Root.StructTreeRoot, pdf.pages[0].obj
+        form = pdf.make_stream(b"/P <</MCID 0>> BDC EMC", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+        form.StructParents = 7
+        held = Dictionary(Type=Name.MCR, Pg=page, Stm=form, MCID=0)
+        element = pdf.make_indirect(Dictionary(S=Name.P, P=root.K[0], K=held, T=String(text)))
+        root.K[0].K.append(element)
+        pikepdf.NumberTree(root.ParentTree)[7] = Array([element])
+        page.Resources.XObject = Dictionary(Form=form)
+        return pdf
+
+    target, merged = pack_of(tmp_path, paper("First"), paper("Second"))
+    assert not merged.issues
+    with pikepdf.open(target) as pack:
+        owners = pikepdf.NumberTree(pack.Root.StructTreeRoot.ParentTree)
+        keys = [page.obj.Resources.XObject.Form.StructParents for page in pack.pages]
+        assert [str(owners[key][0].T) for key in keys] == ["First", "Second"]
+
+
+def test_tags_without_the_mark_are_kept_and_claim_nothing(tmp_path: Path) -> None:
+    pdf = tagged()
+    del pdf.Root.MarkInfo
+    target, merged = pack_of(tmp_path, pdf)
+    assert [kind for _, kind, _, _ in held_by(target).lines(held_by(target).tops()[0])][-2:] == ["/Document", "/P"]
+    assert [found.code for found in merged.issues] == ["pack-not-accessible"]
+
+
+def test_a_pack_without_a_page_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "broken.pdf").write_bytes(b"nothing")
+    parts = [Part("Broken", tmp_path / "broken.pdf"), Part("To follow")]
+    merged = merge_parts(parts, tmp_path / "pack.pdf", title="A pack", language="en-GB", author="")
+    assert merged.pages == 0 and [found.code for found in merged.issues] == ["pdf-unusable"]
+    assert [path.name for path in tmp_path.iterdir()] == ["broken.pdf"]
+
+
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
 def test_the_stamp_is_at_the_foot_of_a_turned_and_cropped_page_as_it_is_shown(turn: int, tmp_path: Path) -> None:
     pdf = tagged()

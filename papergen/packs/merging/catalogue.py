@@ -17,6 +17,7 @@ class Said:
     title: str
     author: str
     language: str
+    suspects: bool
     ua: bool
     archival: tuple[str, str]
 
@@ -27,7 +28,7 @@ def write_catalogue(file: PdfFile, entries: Mapping[str, bytes], said: Said) -> 
         "Type": b"/Catalog",
         **entries,
         "Lang": text_string(said.language),
-        "MarkInfo": b"<< /Marked true >>",
+        "MarkInfo": b"<< /Marked true /Suspects true >>" if said.suspects else b"<< /Marked true >>",
         "ViewerPreferences": b"<< /DisplayDocTitle true >>",
         "PageMode": b"/UseOutlines",
         "Metadata": reference(file.add_stream(b"/Type /Metadata /Subtype /XML", _packet(said))),

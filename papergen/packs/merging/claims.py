@@ -15,14 +15,23 @@ LONGEST_PACKET = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """`ua` and `archival` as in the XMP packet: "1"; "2" and "A". Empty where nothing is claimed."""
+    """`ua` and `archival` as in the XMP packet: "1"; "2" and "A". Empty where nothing is claimed.
+
+    `marked`: the file says that its tags are all that counts; `suspects`: that some of them are guessed (14.7.1).
+    """
 
     version: str
     language: str
     tagged: bool
+    marked: bool
     suspects: bool
     ua: str
     archival: tuple[str, str]
+
+    @property
+    def conforms(self) -> bool:
+        """Return whether this is PDF/UA-1 by what it says; a file of PDF 2 cannot be."""
+        return self.ua == "1" and self.tagged and self.marked and not self.suspects and self.version < "2"
 
 
 def read_claims(pdf: pikepdf.Pdf) -> Claims:
@@ -30,13 +39,13 @@ def read_claims(pdf: pikepdf.Pdf) -> Claims:
     root: Any = pdf.Root
     marked: Any = root.get("/MarkInfo")
     marked = marked if isinstance(marked, pikepdf.Dictionary) else {}
-    tagged = isinstance(root.get("/StructTreeRoot"), pikepdf.Dictionary) and marked.get("/Marked") is True
     language = root.get("/Lang")
     packet = _packet(root.get("/Metadata"))
     return Claims(
         version=pdf.pdf_version,
         language=str(language) if isinstance(language, pikepdf.String) else "",
-        tagged=tagged,
+        tagged=isinstance(root.get("/StructTreeRoot"), pikepdf.Dictionary),
+        marked=marked.get("/Marked") is True,
         suspects=marked.get("/Suspects") is True,
         ua=_property(packet, "pdfuaid:part"),
         archival=(_property(packet, "pdfaid:part"), _property(packet, "pdfaid:conformance").upper()),
@@ -44,8 +53,8 @@ def read_claims(pdf: pikepdf.Pdf) -> Claims:
 
 
 def all_conform(claims: Sequence[Claims]) -> bool:
-    """Return whether a whole of these parts may claim PDF/UA-1: each does, is tagged, and is no PDF 2."""
-    return bool(claims) and all(part.ua == "1" and part.tagged and part.version < "2" for part in claims)
+    """Return whether a whole of these parts may claim PDF/UA-1: each does."""
+    return bool(claims) and all(part.conforms for part in claims)
 
 
 def common_archive(claims: Sequence[Claims]) -> tuple[str, str]:

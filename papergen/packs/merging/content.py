@@ -13,11 +13,13 @@ from papergen.packs.merging.trees import items
 # Operators that open something or end it: graphics states, text, marked content (ISO 32000-1, 8.4.2, 9.4.1, 14.6).
 OPERATOR = re.compile(rb"(?<![^\s\]>)])(q|Q|BT|ET|BMC|BDC|EMC)(?![^\s\[</(%])")
 SAVES = {b"q": 1, b"Q": -1}
-STRING = re.compile(rb"\((?:[^\\()]|\\.)*\)", re.DOTALL)
+# Possessive: what has no end is given up at once, not tried again from each of its million bytes.
+STRING = re.compile(rb"\((?:[^\\()]++|\\.)*+\)", re.DOTALL)
 SHOWS_TEXT = re.compile(rb"(?<![A-Za-z])T[jJ](?![A-Za-z])|[)>]\s*['\"]")
 MARK = re.compile(rb"/MCID\s+(\d+)")
 MOST_MARKS = 100_000
 DEEPEST_FORM = 8
+DEEPEST_STRING = 8  # parentheses may stand inside a string in pairs (7.3.4.2): the inner ones go first
 
 
 def own_streams(page: pikepdf.Page) -> list[pikepdf.Stream]:
@@ -27,7 +29,13 @@ def own_streams(page: pikepdf.Page) -> list[pikepdf.Stream]:
 
 def own_content(page: pikepdf.Page) -> bytes:
     """Return a page's content with its strings emptied, so that no word of theirs is taken for an operator."""
-    return STRING.sub(b"()", b"\n".join(stream.read_bytes() for stream in own_streams(page)))
+    content = b"\n".join(stream.read_bytes() for stream in own_streams(page))
+    for _ in range(DEEPEST_STRING):
+        emptied = STRING.sub(b"<>", content)
+        if emptied == content:
+            break
+        content = emptied
+    return content
 
 
 def draws_text(page: pikepdf.Page) -> bool:

@@ -14,7 +14,7 @@ import pikepdf
 from papergen.packs.merging.pdf_file import PdfFile
 
 # Strings are consumed whole, so that nothing inside them is taken for a reference. qpdf escapes every parenthesis.
-TOKEN = re.compile(rb"\((?:[^\\)]|\\.)*\)|(/StructParents?) (-?\d+)|(\d+) (\d+) R\b", re.DOTALL)
+TOKEN = re.compile(rb"\((?:[^\\)]++|\\.)*+\)|(/StructParents?) (-?\d+)|(\d+) (\d+) R\b", re.DOTALL)
 # A stream's data comes from the file itself, never from another one that it names (7.3.8.2).
 LENGTH = re.compile(rb" /Length (?:\d+ \d+ R|\d+)(?= )")
 REFERENCE = re.compile(rb"\d+ \d+ R\b|/StructParent")

@@ -64,7 +64,7 @@ def inspect_pdf(file: Path) -> Facts:
             rotated=_numbers(page.rotation % 360 != 0 for page in pages),
             without_text=_numbers(not draws_text(page) for page in pages),
             tagged=claims.tagged,
-            claims_ua=claims.ua == "1",
+            claims_ua=claims.conforms,
             fields=sum(found.count(FIELD) for found in kinds),
             signed=isinstance(flags, int) and bool(flags & SIGNATURES_EXIST),
             commented=_numbers(any(map(is_comment, annotations_of(page))) for page in pages),

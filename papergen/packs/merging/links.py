@@ -11,7 +11,6 @@ from papergen.packs.merging.opened_part import OpenedPart
 from papergen.packs.merging.plan import Node, Plan
 
 KEPT_ACTIONS = {"/GoTo", "/GoToR", "/Named", "/URI"}
-WEB = ("http:", "https:", "mailto:", "tel:")
 # What starts by itself (AA), and the address from before a link was made from a page of the web (PA).
 STARTING = ("/AA", "/PA")
 
@@ -42,7 +41,7 @@ class Links:
             del action["/Next"]
         if kind == "/GoTo":
             destination = local_destination(action.get("/D"), self._part)
-        elif kind == "/Named" or (kind == "/URI" and str(action.get("/URI", "")).lower().startswith(WEB)):
+        elif kind == "/Named":
             return action
         else:
             destination = self._inside(*_address(action))
@@ -77,8 +76,8 @@ def _address(action: Any) -> tuple[str, str]:
     if action.S == Name.URI:
         uri, _, fragment = str(action.get("/URI", "")).partition("#")
         # LibreOffice writes a relative address as one on the disk of whoever exported the file.
-        file = uri.rpartition("/")[2] if is_local(action) else uri.removeprefix("./")
-        return unquote(file), unquote(fragment)
+        file = uri.rpartition("/")[2] if is_local(action) else uri
+        return unquote(file).removeprefix("./"), unquote(fragment)
     target = action.get("/F")
     name = target.get("/UF", target.get("/F")) if isinstance(target, Dictionary) else target
     anchor = action.get("/D")

@@ -20,12 +20,13 @@ def merge_parts(
     `stamp` makes the words at the foot of a page from its number in the pack; without it nothing is drawn. A file
     that cannot be used is left out, and an issue says which and why. The pack says that it is PDF/UA-1 where
     every part says so and its tags are kept. The same parts give the same bytes. Raises `OSError` where the target
-    cannot be written.
+    cannot be written. Where no part has a page there is no file.
     """
     waiting = target.with_name(f".{target.name}.part")
     try:
         plan = _write(parts, waiting, (title, author, language), stamp)
-        os.replace(waiting, target)
+        if plan.pages:
+            os.replace(waiting, target)
     finally:
         waiting.unlink(missing_ok=True)
     placed = tuple(_placed(node, plan) for node in plan.walk())
@@ -66,7 +67,7 @@ def _issues(plan: Plan, target: str) -> Iterator[Issue]:
             yield unusable_issue(Place(node.part.file.name), node.unusable)
         for link in node.lost_links:
             yield issue("pack-link-lost", Place(node.part.file.name if node.part.file else target), link=link)
-    unfit = [node.part.title for node in plan.walk() if node.claims and (node.changed or node.claims.ua != "1")]
+    unfit = [node.part.title for node in plan.walk() if node.claims and (node.changed or not node.claims.conforms)]
     if unfit:
         yield issue("pack-not-accessible", Place(target), titles=", ".join(f"'{title}'" for title in unfit))
 

@@ -79,7 +79,8 @@ class Pack:
             "OCProperties": self._layers.text(title),
             "OutputIntents": self._intents.text if archive[0] else b"",
         }
-        said = Said(title, author, self._language, kept and all_conform(claims), archive)
+        suspects = any(part.suspects for part in claims)
+        said = Said(title, author, self._language, suspects, kept and all_conform(claims), archive)
         write_catalogue(self._file, entries, said)
 
     def _prepare(self, part: OpenedPart, links: Links) -> None:
