@@ -16,9 +16,8 @@ from papergen.packs.merging.pdf_file import PdfFile
 # Strings are consumed whole, so that nothing inside them is taken for a reference. qpdf escapes every parenthesis.
 TOKEN = re.compile(rb"\((?:[^\\)]++|\\.)*+\)|(/StructParents?) (-?\d+)|(\d+) (\d+) R\b", re.DOTALL)
 # A stream's data comes from the file itself, never from another one that it names (7.3.8.2).
-LENGTH = re.compile(rb" /Length (?:\d+ \d+ R|\d+)(?= )")
+ELSEWHERE = ("/Length", "/F", "/FFilter", "/FDecodeParms")
 REFERENCE = re.compile(rb"\d+ \d+ R\b|/StructParent")
-ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms")
 PAGE = b"/Type /Page "
 Identity = tuple[int, int]  # object number and generation
 
@@ -84,12 +83,7 @@ class Copier:
 
     def _stream(self, stream: pikepdf.Stream) -> tuple[bytes, bytes]:
         """Return the entries of a stream's dictionary, and its data as they are: still compressed."""
-        for key in ELSEWHERE:
-            if key in stream:
-                del stream[key]
-        data = stream.read_raw_bytes()
-        text = LENGTH.sub(b"", stream.stream_dict.unparse(resolved=True), count=1)
-        return self._renumbered(text)[3:-3], data
+        return self._renumbered(_own_entries(stream))[3:-3], stream.read_raw_bytes()
 
     def _renumbered(self, text: bytes) -> bytes:
         return TOKEN.sub(self._replaced, text)
@@ -115,9 +109,18 @@ class Copier:
     def _shared_stream(self, identity: Identity) -> int:
         """Write a stream that refers to nothing at once: the logo, font or colours of many papers stand there once."""
         value = self._source.get_object(identity)
-        if not isinstance(value, pikepdf.Stream) or REFERENCE.search(LENGTH.sub(b"", _plain(value.stream_dict, True))):
+        if not isinstance(value, pikepdf.Stream) or REFERENCE.search(_own_entries(value)):
             return 0
         return self._target.add_stream_once(*self._stream(value))
+
+
+def _own_entries(stream: pikepdf.Stream) -> bytes:
+    """Return a stream's dictionary without its length, which is written with the data."""
+    entries: Any = stream.stream_dict
+    for key in ELSEWHERE:
+        if key in entries:
+            del entries[key]
+    return bytes(entries.unparse(resolved=True))
 
 
 def _plain(value: Any, resolved: bool = False) -> bytes:
