@@ -58,6 +58,12 @@ def lost_link(folder: Path) -> list[Issue]:
     return merged(folder, pdf, tagged())
 
 
+def local_link(folder: Path) -> list[Issue]:
+    pdf = tagged()
+    add_annotation(pdf, "Link", A=Dictionary(S=Name.URI, URI=String("file:///home/somebody/costs.xlsx")))
+    return merged(folder, pdf)
+
+
 def _sign(pdf: pikepdf.Pdf) -> None:
     pdf.Root.AcroForm = Dictionary(Fields=Array(), SigFlags=3)
 
@@ -84,5 +90,6 @@ RECIPES: dict[str, Callable[[Path], list[Issue]]] = {
     "pdf-attachments": lambda folder: looked_at(tagged(Small(attached={"costs.csv": b"1"})), folder),
     "pdf-page-size": spoilt(_enlarge),
     "pack-link-lost": lost_link,
+    "pack-link-local": local_link,
     "pack-not-accessible": lambda folder: merged(folder, tagged(), untagged("Words")),
 }

@@ -16,11 +16,11 @@ STARTING = ("/AA", "/PA")
 
 
 class Links:
-    """Turns the links of one part; `lost` names those to places that another part does not have."""
+    """Turns the links of one part; `lost` are those that lead elsewhere now or nowhere: an issue's code, an address."""
 
     def __init__(self, part: OpenedPart, plan: Plan, numbers: list[int]) -> None:
         self._part, self._plan, self._numbers = part, plan, numbers
-        self.lost: list[str] = []
+        self.lost: list[tuple[str, str]] = []
 
     def turn(self, holder: Any) -> None:
         """Turn the destination and the action of an annotation or an outline item."""
@@ -46,8 +46,7 @@ class Links:
         else:
             destination = self._inside(*_address(action))
             if destination is None:
-                # A place on somebody's own disk leads nobody anywhere, and tells the names of their folders.
-                return None if is_local(action) else action
+                return self._outside(action)
         return None if destination is None else Dictionary(S=Name.GoTo, D=destination)
 
     def _inside(self, address: str, anchor: str) -> Any:
@@ -58,8 +57,15 @@ class Links:
         if anchor.encode() in node.names:
             return pikepdf.String(node.names[anchor.encode()])
         if anchor:
-            self.lost.append(f"{address}#{anchor}")
+            self.lost.append(("pack-link-lost", f"{address}#{anchor}"))
         return self._first_page(node)
+
+    def _outside(self, action: Any) -> Any:
+        """Return an action that leads out of the pack; a place on somebody's disk is none, and tells of its folders."""
+        if not is_local(action):
+            return action
+        self.lost.append(("pack-link-local", _address(action)[0]))
+        return None
 
     def _first_page(self, node: Node) -> Any:
         page = self._part.copier.stand_in(self._numbers[node.first])

@@ -65,8 +65,8 @@ def _issues(plan: Plan, target: str) -> Iterator[Issue]:
     for node in plan.walk():
         if node.unusable and node.part.file:
             yield unusable_issue(Place(node.part.file.name), node.unusable)
-        for link in node.lost_links:
-            yield issue("pack-link-lost", Place(node.part.file.name if node.part.file else target), link=link)
+        for code, link in node.lost_links:
+            yield issue(code, Place(node.part.file.name if node.part.file else target), link=link)
     unfit = [node.part.title for node in plan.walk() if node.claims and (node.changed or not node.claims.conforms)]
     if unfit:
         yield issue("pack-not-accessible", Place(target), titles=", ".join(f"'{title}'" for title in unfit))

@@ -23,7 +23,7 @@ class Node:
     names: dict[bytes, bytes] = field(default_factory=dict)  # its named destinations: old name -> name in the pack
     unusable: Unusable | None = None
     changed: bool = False  # something went in that its tags do not tell of, or that had no tags
-    lost_links: tuple[str, ...] = ()
+    lost_links: tuple[tuple[str, str], ...] = ()
     nodes: list["Node"] = field(default_factory=list)
 
     @property
