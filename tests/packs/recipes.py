@@ -60,7 +60,7 @@ def lost_link(folder: Path) -> list[Issue]:
 
 def local_link(folder: Path) -> list[Issue]:
     pdf = tagged()
-    add_annotation(pdf, "Link", A=Dictionary(S=Name.URI, URI=String("file:///home/somebody/costs.xlsx")))
+    add_annotation(pdf, "Link", A=Dictionary(S=Name.URI, URI=String("file:///C:/Papers/costs.xlsx")))
     return merged(folder, pdf)
 
 
