@@ -64,7 +64,7 @@ def likeness(first: str, second: str) -> float:
 
 def same_title(first: str, second: str) -> bool:
     """Return whether two titles are the same but for capitals, dashes, quotation marks and spaces."""
-    return words_of(first) == words_of(second)
+    return words_of(first) == words_of(second) != []
 
 
 def is_slip(typed: str, title: str) -> bool:

@@ -54,7 +54,7 @@ def _answered(member: Member) -> Iterator[Consideration]:
 
 
 def _compare_texts(one: Member, other: Member, known: Sequence[date | None]) -> Iterator[Issue]:
-    for text, place in texts_of(one) if other.meetings() else ():
+    for text, place in texts_of(one) if other.paper.title and other.meetings() else ():
         at = text.casefold().find(other.paper.title.casefold())
         behind = _BEHIND_TITLE.match(text[at + len(other.paper.title) :]) if at >= 0 else None
         day = parse_date(behind["date"].replace(",", "")) if behind else None

@@ -180,7 +180,7 @@ def _by_appendix(one: Member, other: Member) -> Pair | None:
 
 
 def _by_title(one: Member, other: Member) -> Pair | None:
-    is_same = words_of(one.paper.title) and same_title(one.paper.title, other.paper.title)
+    is_same = same_title(one.paper.title, other.paper.title)
     return Pair(one, other, same_matter=True) if is_same and _is_near_in_time(one, other) else None
 
 
