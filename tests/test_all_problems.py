@@ -119,3 +119,11 @@ def test_an_answer_that_cannot_be_read_leaves_its_place_in_the_draft(source: Pat
     built = build_paper(source, formats=["html"], output=tmp_path / "output")
     assert codes_of(list(built.issues)) == {"flag-not-read": 1}
     assert built.files
+
+
+def test_words_that_are_marked_as_exempt_are_not_taken_for_words_that_are_lost(tmp_path: Path) -> None:
+    settings = "type: plain_appendix\nstyle: plain\ntitle: Grants\n"
+    settings += "exempt:\n  - {name: a, paragraphs: [3], reason: Prices must stay private.}\n"
+    (tmp_path / "paper.yaml").write_text(settings, "utf-8")
+    (tmp_path / "report.md").write_text("## Fee\n\nThe fee is [low]{exempt a}.\n", "utf-8")
+    assert check_source(tmp_path) == []
