@@ -29,7 +29,7 @@ PARAGRAPH_ROLES = frozenset(
 TABLE_ROLES = frozenset({"facts", "approvals", "indicators", "data"})
 INLINE_ROLES = frozenset({"number", "run-in", "symbol", "footnote", "reference", "logo"})
 PART_ROLES = frozenset(
-    {"contents", "fields", "terms", "numbered", "group", "remark"}
+    {"contents", "fields", "people", "terms", "numbered", "group", "remark"}
 )  # remark: a row about the one above it
 ROLES = SECTION_ROLES | PARAGRAPH_ROLES | TABLE_ROLES | INLINE_ROLES | PART_ROLES
 

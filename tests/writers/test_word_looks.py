@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.styles.style import ParagraphStyle
 
 from papergen.house_styles import HouseStyle
 from papergen.issues import PapergenError
@@ -186,3 +187,11 @@ def test_a_landscape_header_ends_at_the_right_margin_of_its_page() -> None:
         for style in (styles.find(f"{W}style[@{W}styleId='{name}']") for name in ("Header", "HeaderLandscape"))
     )
     assert upright == ["9638"] and turned == ["9638", "14570"], "the upright one is cleared"
+
+
+def test_the_people_of_a_session_stay_with_its_first_indicator() -> None:
+    people = '<dl data-role="people"><dt>Officers:</dt><dd>Pat Example</dd><dd>Lee Example</dd></dl>'
+    document = Document(BytesIO(word_of(f"<h2>Session 1</h2>{people}<h3>Jobs</h3>")))
+    named = {text.text: text.style.name for text in document.paragraphs if text.style}
+    styles = [document.styles[str(named[words])] for words in ("Session 1", "Officers:", "Pat Example", "Lee Example")]
+    assert all(isinstance(style, ParagraphStyle) and style.paragraph_format.keep_with_next for style in styles)

@@ -66,7 +66,8 @@ def _quotation(flow: Flow, element: etree._Element) -> None:
 
 def _fields(flow: Flow, element: etree._Element) -> None:
     """Write labels with values, or terms with meanings, as paragraphs of two styles."""
-    kind = "terms." if element.get("data-role") == "terms" else ""
+    role = f"{element.get('data-role')}."
+    kind = role if flow.book.has(f"{role}dd") else ""
     for child in element:
         if child.tag in ("dt", "dd"):
             flow.writing.bookmarks.announce(child)
