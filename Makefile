@@ -5,6 +5,8 @@
 PYTHON := .venv/bin/python
 # Every source folder of fixtures/ is a sample paper; fixtures/faulty and fixtures/awkward are deeper.
 SAMPLES := $(patsubst %/paper.yaml,%,$(wildcard fixtures/*/paper.yaml))
+# And every meeting folder, whose papers lie in it or beside it.
+MEETINGS := $(patsubst %/meeting.yaml,%,$(wildcard fixtures/*/meeting.yaml))
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -12,6 +14,8 @@ help: ## this list
 demo: ready-for-demo ## set up, then build the sample papers into output/
 	@echo "Building the sample papers, with what there is to say about them. Open these files:"
 	@$(PYTHON) -m papergen build $(SAMPLES) --out output --jobs 2
+	@echo "Packing the sample meetings. Open the agenda and the pack in public/, and what members get in restricted/:"
+	@for meeting in $(MEETINGS); do $(PYTHON) -m papergen pack $$meeting --out output --jobs 2 || exit 1; done
 
 test: ready-for-test ## set up, then run every test, the fast ones first
 	$(PYTHON) -m pytest -n 2 --dist loadgroup

@@ -17,6 +17,7 @@ if sys.platform != "win32":  # Windows has no such lock; it refuses to replace a
     import fcntl
 
 MANIFEST = "manifest.json"
+SOURCES = ("paper.yaml", "meeting.yaml")  # a folder with one of these belongs to people
 
 
 def sha256(data: bytes) -> str:
@@ -26,7 +27,7 @@ def sha256(data: bytes) -> str:
 
 def refuse_source_folder(folder: Path) -> None:
     """Raise `PapergenError` where a build would put its files among those that people write."""
-    if (folder / "paper.yaml").exists():
+    if any((folder / name).exists() for name in SOURCES):
         raise PapergenError(f"{folder} is a source folder, which stays as it is. Choose another folder with --out.")
 
 

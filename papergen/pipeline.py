@@ -34,7 +34,7 @@ from papergen.model import Copy, Finding, Paper
 from papergen.output_files import MANIFEST, as_json, check_folder, refuse_source_folder, save_files
 from papergen.packs.edition import keep_numbers, plan_edition, publication_entry
 from papergen.packs.pack import make_packs
-from papergen.packs.pack_files import FinishedPaper, collect_files
+from papergen.packs.pack_files import FinishedPaper, collect_files, finished_paper
 from papergen.packs.publications import load_publications, put_draft, put_publication, work_folder
 from papergen.rendering.paper import Rendered, render_paper
 from papergen.writers import FORMATS, write_files
@@ -214,6 +214,8 @@ def build_pack(
     With `publish` they are final, go to a dated folder and are recorded in `publications.json`; that needs the day
     `on`. What is made after a publication is the next supplement. Raises `PapergenError` as `build_paper` does.
     """
+    if publish and on is None:
+        raise PapergenError("To publish, say on which day.")
     loaded = load_meeting(folder, style)
     if loaded.meeting is None:
         return BuiltPack(folder, None, (), loaded.issues)
@@ -250,7 +252,7 @@ def _build_items(
         for item, paper in zip((item for item in items if item.id in sources), built, strict=True):
             issues += [found.within(paper.source.name) for found in paper.issues]
             if paper.files:
-                papers[item.id] = FinishedPaper(paper.files, paper.says)
+                papers[item.id] = finished_paper(paper.files, paper.says)
             else:
                 issues.append(issue("item-paper-not-built", item.place, name=paper.source.name))
     return papers, list(dict.fromkeys(issues))

@@ -5,11 +5,10 @@ from typing import Any
 
 from papergen.meeting_model import Meeting, MeetingItem
 from papergen.packs.front_sheet import Change, ItemChanges
-from papergen.packs.pack_files import PackFile, all_files
+from papergen.packs.pack_files import FIGURE, PackFile, all_files
 
 RECOMMENDATION = "recommendation_"
-FIGURE = "figure:"
-Says = Mapping[str, Sequence[str]]
+Statements = Mapping[str, Sequence[str]]  # as publications.json has them
 
 
 def item_entry(item: MeetingItem, files: Sequence[PackFile]) -> dict[str, Any]:
@@ -69,7 +68,7 @@ def _file_changes(now: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator
             yield Change("file_removed", {"title": before["titles"][name]})
 
 
-def _said_changes(now: Says, before: Says) -> Iterator[Change]:
+def _said_changes(now: Statements, before: Statements) -> Iterator[Change]:
     for address in dict.fromkeys((*now, *before)):
         heading, words = now.get(address, ("", ""))
         heading_before, words_before = before.get(address, ("", ""))

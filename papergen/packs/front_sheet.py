@@ -125,7 +125,9 @@ def public_item(item: MeetingItem, wording: Wording) -> MeetingItem:
     """Return what the public may know of an item; everything of one that is not private."""
     if not item.private:
         return item
-    public_title = next((exemption.public_title for exemption in item.exemptions if exemption.public_title), "")
+    # One that covers parts of the paper has a public title for those parts, not for the item.
+    titles = [exemption.public_title for exemption in item.exemptions if not exemption.covers]
+    public_title = next(filter(None, titles), "")
     withheld = item.title_withheld or bool(public_title)
     return MeetingItem(
         id=f"private-{item.number}",

@@ -1,5 +1,6 @@
 """The files behind a front sheet: each paper and each supplied file as a PDF in the folder of its readers."""
 
+import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,12 +10,15 @@ from papergen.issue_catalogue import issue
 from papergen.issues import Issue
 from papergen.meeting_model import Enclosure, Meeting, MeetingItem
 from papergen.names import free_name, slug
-from papergen.output_files import sha256
+from papergen.output_files import MANIFEST, sha256
 from papergen.packs.merging import inspect_pdf
 from papergen.packs.supplied_files import look_at_pdf
 from papergen.packs.word_to_pdf import convert_to_pdf
 
 PDF = ".pdf"
+FIGURE = "figure:"
+FIGURE_FIELDS = ("previous", "current", "target")
+Says = Mapping[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class PackFile:
     title: str
     file: Path
     pages: int
-    says: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    says: Says = field(default_factory=dict)
     below: tuple["PackFile", ...] = ()
 
     @property
@@ -43,10 +47,22 @@ class PackFile:
 
 @dataclass(frozen=True, slots=True)
 class FinishedPaper:
-    """A paper as it was built for one item: its files (the PDF first), and what it says."""
+    """A paper as it was built for one item: its files (the PDF first), and what it says, its figures included."""
 
     files: tuple[Path, ...]
-    says: Mapping[str, tuple[str, str]]
+    says: Says
+
+
+def finished_paper(files: Sequence[Path], statements: Says) -> FinishedPaper:
+    """Return a built paper with the figures of its manifest among what it says."""
+    manifest = json.loads((files[0].parent / MANIFEST).read_bytes())
+    figures = {
+        f"{FIGURE}{figure['indicator']}:{field}": (f"{figure['indicator']} ({field})", str(figure[field]))
+        for figure in manifest["figures"]
+        for field in FIGURE_FIELDS
+        if figure[field]
+    }
+    return FinishedPaper(tuple(files), {**statements, **figures})
 
 
 ItemFiles = Mapping[str, tuple[PackFile, ...]]  # item id -> its files, in order

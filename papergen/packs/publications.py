@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from papergen.issues import PapergenError
-from papergen.output_files import as_json, edited_files, sha256
+from papergen.output_files import as_json, edited_files, refuse_source_folder, sha256
 
 RECORD = "publications.json"
 DRAFT = "draft"
@@ -59,6 +59,7 @@ def load_publications(folder: Path) -> Shelf:
 def work_folder(shelf: Shelf) -> Iterator[Path]:
     """Give a folder on the shelf's own disk to make a pack in; it is gone afterwards, unless it was published."""
     try:
+        refuse_source_folder(shelf.folder)
         shelf.folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".papergen-", dir=shelf.folder) as work:
             yield Path(work)

@@ -79,11 +79,11 @@ def bookmarks(file: Path) -> list[str]:
         return titles(list(outline.root))
 
 
-def printed_pages(page: Path) -> dict[str, tuple[int, int]]:
-    """Return the pages that a front sheet's web page prints behind each title."""
+def printed_pages(page: Path) -> list[tuple[int, int]]:
+    """Return the pages that a front sheet's web page prints behind its titles, in order."""
     text = re.sub(r"<[^>]+>", "", page.read_text("utf-8"))
-    found = re.findall(r"^ *\d+\. (.+?) \(Pages? (\d+)(?: - (\d+))?\)", text, re.MULTILINE)
-    return {title: (int(first), int(last or first)) for title, first, last in found}
+    found = re.findall(r"^ *\d+\. .+? \(Pages? (\d+)(?: - (\d+))?\)", text, re.MULTILINE)
+    return [(int(first), int(last or first)) for first, last in found]
 
 
 def _nothing_changed(folder: Path) -> list[Issue]:

@@ -32,12 +32,7 @@ def folder(built: BuiltPack) -> Path:
 def test_every_paper_is_on_the_pages_that_both_front_sheets_say(folder: Path) -> None:
     public, restricted = (printed_pages(only(folder / name, "*-agenda*.html")) for name in ("public", "restricted"))
     words = page_words(only(folder / "restricted", "*-pack.pdf"))
-    assert public == {
-        "Grants": (3, 4),
-        "Map": (5, 5),
-        "Title withheld because it would disclose exempt information": (6, 6),
-    }
-    assert list(restricted.values()) == list(public.values())
+    assert public == restricted == [(3, 4), (5, 5), (6, 6)]
     assert "Approve the grants." in words[2] and "The budget of the grants." in words[3]
     assert "The map of the city." in words[4] and f"The rent of {SECRET} House." in words[5]
     assert page_words(only(folder / "public", "*-pack.pdf"))[2:] == words[2:5]

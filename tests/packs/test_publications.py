@@ -6,10 +6,15 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from papergen.checks.outlines import outline_of
-from papergen.issues import PapergenError
+from papergen.cli import main
+from papergen.issues import PapergenError, Place
+from papergen.meeting_model import Meeting, MeetingItem
 from papergen.packs import pack
+from papergen.packs.changes import compute_changes, item_entry
+from papergen.packs.front_sheet import Change
 from papergen.pipeline import BuiltPack, build_pack
 from tests.loading.meetings import HEAD
 from tests.loading.sources import TEST_TEMPLATES, codes
@@ -51,7 +56,7 @@ def test_a_late_and_a_corrected_paper_make_a_supplement_that_says_so(tmp_path: P
         "h3 Item 6: Roads",
         "li • The paper, which was to follow, is here.",
     ]
-    assert printed_pages(only(second / "public", "*-supplement-1.html")) == {"Grants": (9, 10), "Roads": (11, 11)}
+    assert printed_pages(only(second / "public", "*-supplement-1.html")) == [(9, 10), (11, 11)]
     words = page_words(only(second / "public", "*-pack.pdf"))
     assert "half of the grants" in words[2] and len(words) == 5
     record = json.loads((second.parent / "publications.json").read_bytes())
@@ -81,7 +86,7 @@ def test_a_house_style_may_let_the_pages_of_a_supplement_restart(
     built = publish(
         small_meeting(tmp_path, changed={"meeting/meeting.yaml": head + more, "meeting/map2.pdf": map2}), LATER
     )
-    assert printed_pages(only(folder_of(built) / "public", "*-supplement-1.html")) == {"Second map": (3, 3)}
+    assert printed_pages(only(folder_of(built) / "public", "*-supplement-1.html")) == [(3, 3)]
 
 
 def test_an_item_keeps_the_number_under_which_it_was_published(tmp_path: Path) -> None:
@@ -147,3 +152,47 @@ def test_a_draft_is_replaced_whole_and_one_that_somebody_edited_is_kept(tmp_path
     assert not (draft / "public" / "map.pdf").exists()
     build_pack(meeting, output, ON)
     assert sorted(folder.name for folder in draft.parent.iterdir()) == ["draft", "draft.edited-1"]
+
+
+def test_a_figure_that_changed_is_told_with_both_values() -> None:
+    before = finished(("ECO01 (current)", "5.9%"))
+    now = finished(("ECO01 (current)", "5.5%"))
+    (changed,) = compute_changes(MEETING, {"grants": now}, {"grants": before})
+    facts = {"heading": "ECO01 (current)", "now": "5.5%", "before": "5.9%"}
+    assert changed.changes == (Change("figure_changed", facts),)
+
+
+def finished(figure: tuple[str, str]) -> dict[str, object]:
+    """Return the entry of an item whose paper has one figure."""
+    entry = item_entry(MEETING.items[0], [])
+    return {**entry, "contents": {"grants.pdf": ""}, "says": {"figure:ECO01:current": list(figure)}}
+
+
+MEETING = Meeting(Path("meeting"), "", "", "Cabinet", LATER, items=(MeetingItem("grants", "Grants", Place(""), 1),))
+
+
+def test_publishing_needs_a_day(tmp_path: Path) -> None:
+    with pytest.raises(PapergenError, match="on which day"):
+        build_pack(small_meeting(tmp_path, FEW), tmp_path / "output", publish=True)
+
+
+def test_a_pack_is_never_put_among_the_files_that_people_write(tmp_path: Path) -> None:
+    meeting = small_meeting(tmp_path, FEW)
+    with pytest.raises(PapergenError, match="stays as it is"):
+        build_pack(meeting, tmp_path, ON)
+
+
+def test_the_command_publishes_and_says_what_there_is(tmp_path: Path) -> None:
+    meeting, output = small_meeting(tmp_path, FEW), tmp_path / "output"
+    command = ["pack", str(meeting), "--out", str(output), "--publish", "--on"]
+    done = CliRunner().invoke(main, [*command, "2025-10-27"])
+    assert done.exit_code == 0 and "2025-10-27-agenda/public/meeting-agenda-public-pack.pdf" in done.stdout
+    again = CliRunner().invoke(main, [*command, "2025-10-28"])
+    assert again.exit_code == 0 and "Nothing has changed since the publication of 2025-10-27" in again.stderr
+    assert "no pack was made" in again.stderr
+
+
+def test_a_meeting_that_cannot_be_read_makes_no_pack(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["pack", str(tmp_path / "nowhere"), "--out", str(tmp_path / "output")])
+    assert done.exit_code == 1 and "There is no meeting folder 'nowhere'" in done.stderr
+    assert not (tmp_path / "output").exists()
