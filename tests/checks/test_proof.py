@@ -96,6 +96,7 @@ LEAKS: dict[str, Callable[[str], str]] = {
     "with a ligature": lambda text: text.replace("f", "\N{MATHEMATICAL FRAKTUR SMALL F}"),
     "with an accent of its own": lambda text: text.replace("e", "e\N{COMBINING ACUTE ACCENT}"),
     "broken with a hyphen": lambda text: text.replace("Alder", "Al-\nder"),
+    "with a Cyrillic letter": lambda text: text.replace("a", "\N{CYRILLIC SMALL LETTER A}"),
     "without spaces": lambda text: text.replace(" ", ""),
     "with other stops": lambda text: text.replace(".", " !"),
 }
@@ -311,6 +312,18 @@ def test_a_sentence_of_an_exempt_supplied_file_is_looked_for() -> None:
 
 
 APPENDICES = ("appendix-1", "appendix-2")
+
+
+@pytest.mark.parametrize(("key", "mark"), [("restricted", ""), ("exempt", "{private prices}\n\n")])
+def test_what_may_have_been_meant_to_keep_something_private_refuses_a_public_copy(
+    tmp_path: Path, key: str, mark: str
+) -> None:
+    settings = f"{PLAIN}{key}:\n  - {{section: Fee, {GROUND}}}\n"
+    report = f"## Fee\n\nIt is very low.\n\n## End\n\n{mark}Text.\n"
+    write_source(tmp_path / "paper", {"paper.yaml": settings, "report.md": report})
+    assert build_paper(tmp_path / "paper", ("html",), tmp_path / "out", copy=Copy.PUBLIC).files == ()
+
+
 WORDS = st.text("abcdefghij", min_size=4, max_size=9)
 BLOCKS = st.lists(st.tuples(st.booleans(), st.lists(WORDS, min_size=3, max_size=8)), min_size=1, max_size=6)
 

@@ -13,6 +13,8 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"bn": 9, "billion": 9, "million": 6, "m": 6, "thousand": 3, "k": 3}
+# Cyrillic letters that look like Latin ones.
+_LOOK_ALIKE = str.maketrans("\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456", "aeopcyxi")
 _YEARS = range(1900, 2101)
 _FEW = 3
 
@@ -31,7 +33,8 @@ class Figure:
 def plain(text: str) -> str:
     """Return a text without ligatures, accents, capitals and marks that nobody sees."""
     decomposed = unicodedata.normalize("NFKD", text.replace("\N{SOFT HYPHEN}", ""))
-    return "".join(each for each in decomposed if unicodedata.category(each) not in ("Mn", "Cf")).casefold()
+    seen = "".join(each for each in decomposed if unicodedata.category(each) not in ("Mn", "Cf"))
+    return seen.casefold().translate(_LOOK_ALIKE)
 
 
 def fold(text: str) -> str:

@@ -30,7 +30,8 @@ from papergen.model import Paper
 from papergen.rendering.fragments import element_text, place_of
 from papergen.rendering.vocabulary import BLOCKS
 
-_ALSO_REFUSE = ("outputs-differ", "private-without-exemption")
+# A key or mark that is not known may have been meant to keep something private.
+_ALSO_REFUSE = ("outputs-differ", "private-without-exemption", "key-unknown", "mark-unknown")
 _LONG = 20  # letters and digits: nothing so long stands somewhere by chance across the borders of words
 _MANY_DIGITS = 6
 _SHOWN, _PLACES = 70, 3
