@@ -43,10 +43,13 @@ def _item_changes(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> I
     if before is None:
         yield Change("item_added")
         return
+    if before["restricted"] and not now["restricted"]:
+        yield Change("now_public")  # and not a word of what it was before
+        return
     if now["title"] != before["title"]:
         yield Change("title_changed", {"before": before["title"]})
-    if now["restricted"] != before["restricted"]:
-        yield Change("now_private" if now["restricted"] else "now_public")
+    if now["restricted"] and not before["restricted"]:
+        yield Change("now_private")
     if now["printed"] != before["printed"]:
         yield Change("item_changed")
     if before["contents"] or not now["contents"]:

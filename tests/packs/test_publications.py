@@ -162,6 +162,12 @@ def test_a_figure_that_changed_is_told_with_both_values() -> None:
     assert changed.changes == (Change("figure_changed", facts),)
 
 
+def test_an_item_that_becomes_public_tells_nothing_of_what_it_was() -> None:
+    before = {**finished(("Rent", "£412,500")), "title": "Secret", "restricted": True}
+    (changed,) = compute_changes(MEETING, {"grants": finished(("Rent", "£1"))}, {"grants": before})
+    assert changed.changes == (Change("now_public"),)
+
+
 def finished(figure: tuple[str, str]) -> dict[str, object]:
     """Return the entry of an item whose paper has one figure."""
     entry = item_entry(MEETING.items[0], [])
