@@ -16,6 +16,7 @@ from papergen import folders
 from papergen.checks.agreement import check_agreement, find_pairs, name_members, related_to
 from papergen.checks.files import check_files
 from papergen.checks.governance import check_deadlines, check_paper
+from papergen.checks.grammatical_forms import check_forms
 from papergen.checks.minutes import check_minutes
 from papergen.checks.performance import check_performance
 from papergen.checks.printed_words import check_printed_words
@@ -265,7 +266,15 @@ def prepare_paper(source: Path, style: str | None = None, final: bool = False, c
         return Prepared(None, (), None, loaded.issues)
     findings, found = compute_findings([i for paper in loaded.paper.with_appendices() for i in paper.indicators])
     rendered = render_paper(loaded.paper, findings, final, copy)
-    checks = (check_paper, check_responses, check_performance, check_minutes, check_slips, check_paper_figures)
+    checks = (
+        check_paper,
+        check_responses,
+        check_performance,
+        check_minutes,
+        check_forms,
+        check_slips,
+        check_paper_figures,
+    )
     doubts = [doubt for check in checks for doubt in check(loaded.paper)]
     is_sound = not has_errors((*loaded.issues, *rendered.issues))  # what an error says is left out is not said again
     if is_sound and copy is not Copy.PUBLIC:
