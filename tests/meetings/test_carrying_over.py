@@ -178,7 +178,7 @@ def test_hostile_titles_reach_the_new_paper_as_typed(item: Path, tmp_path: Path)
 @pytest.mark.parametrize(
     ("type_name", "source", "says"),
     [
-        ("briefing_note", "cabinet-procurement-2025", "cannot be filled from a paper of the type 'cabinet_report'"),
+        ("briefing_note", "briefing-note-2023", "cannot be filled from a paper of the type 'briefing_note'"),
         ("cabinet_report", "scrutiny-item-2023", "not filled from anything"),
     ],
 )
