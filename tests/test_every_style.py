@@ -12,13 +12,14 @@ import pytest
 from papergen.checks.files import check_files
 from papergen.checks.outlines import outline_of_tree
 from papergen.house_styles import HouseStyle
-from papergen.pipeline import prepare_paper
+from papergen.pipeline import build_pack, prepare_paper
 from papergen.rendering.tree import Tree
 from papergen.writers import write_files
 from tests.pdf_files import conformance_faults
 from tests.source_code import TEMPLATES, template_names
 
 EXAMPLES = sorted(paper.parent for paper in TEMPLATES.glob("document_types/*/example/paper.yaml"))
+MEETINGS = sorted(meeting.parent for meeting in TEMPLATES.glob("document_types/*/example/meeting.yaml"))
 STYLES = template_names("house_styles")
 # Validators see what a writer does wrong, whatever the words: one long paper and one appendix of each style show it.
 VALIDATED = ("cabinet_report", "deep_dive_appendix")
@@ -64,3 +65,10 @@ def test_every_document_type_is_built_in_every_house_style(source: Path, style: 
         file = tmp_path / "paper.docx"
         file.write_bytes(written.files["docx"])
         assert [str(error) for error in openxml_audit.OpenXmlValidator().validate(file).errors] == []
+
+
+@pytest.mark.parametrize(("source", "style"), every(MEETINGS))
+def test_every_kind_of_agenda_is_made_in_every_house_style(source: Path, style: str, tmp_path: Path) -> None:
+    built = build_pack(source, tmp_path, style=style)
+    assert [str(found) for found in built.issues if found.is_error] == []
+    assert {file.suffix for file in built.files} >= {".docx", ".pdf", ".html"}
