@@ -35,7 +35,7 @@ from papergen.model import Copy, Finding, Paper
 from papergen.output_files import MANIFEST, as_json, check_folder, refuse_source_folder, save_files
 from papergen.packs.edition import keep_numbers, plan_edition, publication_entry
 from papergen.packs.pack import make_packs
-from papergen.packs.pack_files import FinishedPaper, collect_files, finished_paper
+from papergen.packs.pack_files import FinishedPaper, check_enclosure, collect_files, finished_paper
 from papergen.packs.publications import load_publications, put_draft, put_publication, work_folder
 from papergen.rendering.paper import Rendered, render_paper
 from papergen.writers import FORMATS, write_files
@@ -199,6 +199,7 @@ def check_meeting(folder: Path, on: date | None = None, style: str | None = None
     items = loaded.meeting.items if loaded.meeting else ()
     sources = dict.fromkeys(item.source for item in items if item.source and not item.to_follow)
     inside = [issue.within(source.name) for source in sources for issue in check_source(source, on, style)]
+    inside += [found for item in items for file in item.enclosures for found in check_enclosure(file)]
     return [*loaded.issues, *inside]
 
 

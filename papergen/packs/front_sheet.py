@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import quote
 
 from papergen.house_styles import find_house_style
 from papergen.meeting_model import Meeting, MeetingItem
@@ -14,7 +15,7 @@ from papergen.rendering.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A file behind the front sheet: its title, the relative file name that a link leads to, and its pack pages.
+    """A file behind the front sheet: its title, its name, and its pack pages.
 
     The pages are those of the file and of what follows it `below`: the appendices that others supplied.
     """
@@ -24,6 +25,11 @@ class Leaf:
     first: int = 0
     last: int = 0
     below: tuple["Leaf", ...] = ()
+
+    @property
+    def link(self) -> str:
+        """The relative address of the file, safe for any sign in its name."""
+        return quote(self.address)
 
     @property
     def own_last(self) -> int:
@@ -49,9 +55,9 @@ class Line:
         return max((leaf.last for leaf in self.leaves), default=0)
 
     @property
-    def address(self) -> str:
+    def link(self) -> str:
         """Where the title leads, where one paper lies behind the item; several files have links of their own."""
-        return self.leaves[0].address if len(self.leaves) == 1 else ""
+        return self.leaves[0].link if len(self.leaves) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def _copy_files(edition: Edition, folder: Path, restricted: bool) -> None:
             continue
         for file in edition.files.get(item.id, ()):
             for inner in file.with_below():
-                for made in inner.file.parent.glob(f"{inner.file.stem}.*"):
+                for made in inner.formats():
                     shutil.copyfile(made, folder / made.name)
 
 

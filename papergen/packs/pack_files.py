@@ -39,6 +39,10 @@ class PackFile:
         """A mark of the content that is the same only for the same content, whether draft or final."""
         return sha256(repr(sorted(self.says.items())).encode() if self.says else self.file.read_bytes())
 
+    def formats(self) -> list[Path]:
+        """Return every file that was made of it, the PDF among them."""
+        return [file for file in self.file.parent.iterdir() if file.stem == self.file.stem]
+
     def with_below(self) -> Iterator["PackFile"]:
         """Yield this file, then those below it."""
         yield self
@@ -117,6 +121,11 @@ def _supplied_file(item: MeetingItem, enclosure: Enclosure, target: Path) -> tup
     elif reason := convert_to_pdf(enclosure.file, target):
         return [], [issue("word-not-converted", item.place, name=enclosure.file.name, reason=reason)]
     return _looked_at(enclosure.title, target)
+
+
+def check_enclosure(enclosure: Enclosure) -> tuple[Issue, ...]:
+    """Return what a clerk should know of a supplied PDF; a Word file is looked at when it has become one."""
+    return look_at_pdf(enclosure.file).issues if enclosure.file.suffix.lower() == PDF else ()
 
 
 def _looked_at(title: str, file: Path) -> tuple[list[PackFile], list[Issue]]:

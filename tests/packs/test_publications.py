@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 
@@ -15,8 +16,8 @@ from papergen.meeting_model import Meeting, MeetingItem
 from papergen.packs import pack
 from papergen.packs.changes import compute_changes, item_entry
 from papergen.packs.front_sheet import Change
-from papergen.pipeline import BuiltPack, build_pack
-from tests.loading.meetings import HEAD
+from papergen.pipeline import BuiltPack, build_pack, check_source
+from tests.loading.meetings import HEAD, paper
 from tests.loading.sources import TEST_TEMPLATES, codes
 from tests.packs.small_packs import ITEMS, ON, RECOMMENDATIONS, only, page_words, printed_pages, publish, small_meeting
 
@@ -202,3 +203,27 @@ def test_a_meeting_that_cannot_be_read_makes_no_pack(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["pack", str(tmp_path / "nowhere"), "--out", str(tmp_path / "output")])
     assert done.exit_code == 1 and "There is no meeting folder 'nowhere'" in done.stderr
     assert not (tmp_path / "output").exists()
+
+
+def test_any_name_of_a_folder_or_file_is_linked_and_packed(tmp_path: Path) -> None:
+    name = "my [x] #1 50% ärger"
+    items = f'items: [{{source: "../{name}"}}, {{title: Map, files: "{name}.pdf"}}]\n'
+    map_pdf = (small_meeting(tmp_path) / "map.pdf").read_bytes()
+    meeting = small_meeting(tmp_path, items, {**paper(name), f"meeting/{name}.pdf": map_pdf})
+    draft = folder_of(build_pack(meeting, tmp_path / "output", ON)) / "public"
+    page = only(draft, "*-agenda.html").read_text("utf-8")
+    assert 'href="my%20%5Bx%5D%20%231%2050%25%20%C3%A4rger-public.pdf"' in page
+    assert (draft / f"{name}-public.pdf").is_file() and (draft / f"{name}-public.html").is_file()
+    with pikepdf.open(only(draft, "*-pack.pdf")) as pdf:
+        links = [note["/A"]["/S"] for sheet in pdf.pages[:2] for note in sheet.get("/Annots", [])]
+    assert links == ["/GoTo", "/GoTo"]
+
+
+def test_a_supplied_file_is_looked_at_when_a_meeting_is_checked_and_packed(tmp_path: Path) -> None:
+    meeting = small_meeting(tmp_path, FEW)
+    with pikepdf.new() as picture:
+        picture.add_blank_page()
+        picture.save(meeting / "map.pdf")
+    found = ["pdf-scanned", "pdf-page-size"]
+    assert codes(check_source(meeting)) == found
+    assert codes(build_pack(meeting, tmp_path / "output", ON).issues) == [*found, "pack-not-accessible"]
