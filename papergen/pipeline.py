@@ -122,7 +122,7 @@ def build_papers(sources: Sequence[Path], jobs: int = 1, **options: Any) -> Iter
     """Build several papers, `jobs` at a time, and yield them in order; `options` are those of `build_paper`."""
     _refuse_same_names(sources)
     build = partial(build_paper, **options)
-    if jobs == 1 or len(sources) == 1:
+    if jobs == 1 or len(sources) <= 1:
         yield from map(build, sources)
         return
     with ProcessPoolExecutor(min(jobs, len(sources)), initializer=_finish_when_stopped) as pool:

@@ -178,6 +178,11 @@ def finished(figure: tuple[str, str]) -> dict[str, object]:
 MEETING = Meeting(Path("meeting"), "", "", "Cabinet", LATER, items=(MeetingItem("grants", "Grants", Place(""), 1),))
 
 
+def test_side_by_side_a_meeting_with_nothing_to_build_is_packed_too(tmp_path: Path) -> None:
+    meeting = small_meeting(tmp_path, "items: [{title: Map, files: map.pdf}]\n")
+    assert folder_of(build_pack(meeting, tmp_path / "output", ON, jobs=2)).name == "draft"
+
+
 def test_publishing_needs_a_day(tmp_path: Path) -> None:
     with pytest.raises(PapergenError, match="on which day"):
         build_pack(small_meeting(tmp_path, FEW), tmp_path / "output", publish=True)
