@@ -38,8 +38,7 @@ accept: ready-for-test ## write the expected texts again: look at the pages firs
 pins: ready-for-demo ## write constraints.txt again (ONLY=name moves one package)
 	tools/pin.sh
 
-picture: ready-for-test ## draw the README's picture again
-	$(PYTHON) -m papergen build fixtures/deep-dive-2025 --format pdf --out output
+picture: demo ## build the sample papers, then draw the README's pictures again
 	$(PYTHON) tools/picture.py
 
 clean: ## remove what was built; the virtual environment stays

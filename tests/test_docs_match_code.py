@@ -15,11 +15,13 @@ import openpyxl
 import pytest
 
 from papergen.cli import MEANINGS, main
+from papergen.document_types import document_type_names
 from papergen.issue_catalogue import IssueKind, issue_kinds
 from papergen.issues import Severity
 from tests.conftest import MatchesExpected
 from tests.source_code import ROOT, modules, name, tree
 from tests.test_architecture import FRONT_DOOR, LAYERS, part_of
+from tools.picture import GALLERY
 
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), ROOT / "output" / "README.md"])
 README = ROOT / "README.md"
@@ -74,6 +76,14 @@ def test_every_command_that_a_page_names_exists_with_its_options(page: Path) -> 
         assert used[0] in main.commands, f"papergen {used[0]}"
         known = {option for parameter in main.commands[used[0]].params for option in options_of(parameter)}
         assert set(re.findall(r"--[a-z-]+", used[1])) <= known
+
+
+def test_the_readmes_gallery_has_a_page_of_each_document_type() -> None:
+    gallery = README.read_text("utf-8").partition("\n## A page of each kind")[2].partition("\n## ")[0]
+    paragraphs = [re.findall(r"`([a-z_]+)`", text) for text in gallery.split("\n\n")]
+    assert [names for names in paragraphs if names] == [list(drawn) for drawn in GALLERY.values()]
+    assert sorted(name for drawn in GALLERY.values() for name in drawn) == sorted(document_type_names())
+    assert re.findall(r"\(docs/(gallery-.*?).png\)", gallery) == [f"gallery-{name}" for name in GALLERY]
 
 
 def options_of(parameter: click.Parameter) -> list[str]:

@@ -27,6 +27,18 @@ def test_a_resolution_opens_its_own_list_and_the_count_goes_on_behind_it() -> No
     assert "That the Scrutiny Co-ordination Committee:" in resolved[4]
 
 
+def test_resolutions_that_are_whole_sentences_need_no_lead_in(tmp_path: Path) -> None:
+    item = shutil.copytree(FIXTURES / "scrutiny-item-2023", tmp_path / "item")
+    resolutions = item / "resolutions.yaml"
+    lines = resolutions.read_text("utf-8").splitlines(keepends=True)
+    resolutions.write_text("".join(line for line in lines if "RESOLVED" not in line), "utf-8")
+    found = [(each.code, each.is_error) for each in check_source(item)]
+    assert found == [("group-without-lead-in", False)]
+    printed = outline(item)
+    assert [line for line in printed if line.rstrip() == "p"] == []
+    assert any(line.startswith("li 1) Recommends that Cabinet") for line in printed)
+
+
 def test_what_another_committee_had_said_stands_before_what_is_resolved() -> None:
     lines = outline(FIXTURES / "cabinet-item-2024")
     minute, had, resolved = (
