@@ -53,6 +53,7 @@ MAY_USE = {
     "markupsafe": ("rendering/",),
     "mdit_py_plugins": ("loading/",),
     "openpyxl": ("loading/",),
+    "page": ("packs/",),
     "pikepdf": ("loading/", "writers/pdf/", "checks/", "packs/merging/"),
     "pydyf": ("writers/pdf/",),
     "vl_convert": ("rendering/", "writers/word/"),

@@ -163,7 +163,7 @@ def _item_part(item: MeetingItem, files: Sequence[PackFile], wording: Wording) -
 
 
 def _part(file: PackFile) -> Part:
-    return Part(file.title, file.file, file.file.name, tuple(map(_part, file.below)))
+    return Part(file.title, file.file, file.file.name, tuple(map(_part, file.below)), believed=file.believed)
 
 
 def _write_manifest(edition: Edition, fitted: FittedSheet, folder: Path) -> None:

@@ -25,7 +25,8 @@ Says = Mapping[str, tuple[str, str]]
 class PackFile:
     """One PDF of a pack with its title; a paper has the appendices that others supplied `below` it.
 
-    `says` is what a paper says, part by part, so that a later version can be compared: address -> (heading, words).
+    `believed` is false where it is not the PDF/UA or PDF/A that it says. `says` is what a paper says, part by part, so
+    that a later version can be compared: address -> (heading, words).
     """
 
     title: str
@@ -33,6 +34,7 @@ class PackFile:
     pages: int
     says: Says = field(default_factory=dict)
     below: tuple["PackFile", ...] = ()
+    believed: bool = True
 
     @property
     def content(self) -> str:
@@ -131,7 +133,9 @@ def check_enclosure(enclosure: Enclosure) -> tuple[Issue, ...]:
 def _looked_at(title: str, file: Path) -> tuple[list[PackFile], list[Issue]]:
     """Return a supplied PDF, none where it cannot be used, and what a clerk should know of it."""
     looked = look_at_pdf(file)
-    return [PackFile(title, file, looked.facts.pages)] if looked.facts else [], list(looked.issues)
+    if looked.facts is None:
+        return [], list(looked.issues)
+    return [PackFile(title, file, looked.facts.pages, believed=looked.believed)], list(looked.issues)
 
 
 def all_files(files: Sequence[PackFile]) -> list[PackFile]:

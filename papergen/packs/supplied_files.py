@@ -6,20 +6,26 @@ from pathlib import Path
 
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place
+from papergen.packs.conformance import find_faults
 from papergen.packs.merging import Facts, Unusable, inspect_pdf, unusable_issue
 
 A4 = (210, 297)
 TOLERANCE = 3  # millimetres: printers' drivers and scanners round differently
 MOST_NAMED = 8
+MOST_FAULTS = 3  # a validator's sentences are long, and one is reason enough
 
 
 @dataclass(frozen=True, slots=True)
 class SuppliedPdf:
-    """One supplied PDF: its facts, None where it cannot be used, and its issues."""
+    """One supplied PDF: its facts, None where it cannot be used, and its issues.
+
+    `believed`: it is the PDF/UA and PDF/A that it says, if it says so.
+    """
 
     file: Path
     facts: Facts | None
     issues: tuple[Issue, ...]
+    believed: bool = True
 
 
 def look_at_pdf(file: Path) -> SuppliedPdf:
@@ -29,17 +35,20 @@ def look_at_pdf(file: Path) -> SuppliedPdf:
         facts = inspect_pdf(file)
     except Unusable as reason:
         return SuppliedPdf(file, None, (unusable_issue(place, reason),))
-    found = (*_accessibility(facts, place), *_contents(facts, place), *_pages(facts, place))
-    return SuppliedPdf(file, facts, found)
+    faults = find_faults(file, facts.standards)
+    found = (*_accessibility(facts, faults, place), *_contents(facts, place), *_pages(facts, place))
+    return SuppliedPdf(file, facts, found, believed=not faults)
 
 
-def _accessibility(facts: Facts, place: Place) -> Iterator[Issue]:
+def _accessibility(facts: Facts, faults: Sequence[str], place: Place) -> Iterator[Issue]:
     if len(facts.without_text) == facts.pages and not facts.tagged:
         yield issue("pdf-scanned", place)
     elif not facts.tagged:
         yield issue("pdf-untagged", place)
     elif not facts.claims_ua:
         yield issue("pdf-not-ua", place)
+    if faults:
+        yield issue("pdf-claims-untrue", place, faults="; ".join(faults[:MOST_FAULTS]))
 
 
 def _contents(facts: Facts, place: Place) -> Iterator[Issue]:

@@ -31,6 +31,16 @@ def test_an_untagged_paper_is_read_in_its_place_and_the_pack_claims_nothing(tmp_
     assert b"pdfuaid:part>" not in target.read_bytes()
 
 
+def test_a_paper_that_is_not_what_it_says_takes_no_claim_into_the_pack(tmp_path: Path) -> None:
+    looked = look_at_pdf(save(tmp_path, "untrue", tagged()))
+    assert "pdf-claims-untrue" in [found.code for found in looked.issues] and not looked.believed
+    for believed in (True, False):
+        parts = [Part("Untrue", looked.file, believed=believed)]
+        merged = merge_parts(parts, tmp_path / "pack.pdf", title="A pack", language="en-GB", author="A council")
+        assert [found.code for found in merged.issues] == ([] if believed else ["pack-not-accessible"])
+        assert (b"<pdfuaid:part>" in (tmp_path / "pack.pdf").read_bytes()) == believed
+
+
 def test_a_scan_is_a_figure_named_after_its_paper(tmp_path: Path) -> None:
     scan = untagged("")
     scan.pages[0].obj.Contents = scan.make_stream(b"q 595 0 0 842 0 0 cm Q")
@@ -188,7 +198,7 @@ def test_the_stamp_is_at_the_foot_of_a_turned_and_cropped_page_as_it_is_shown(tu
 def test_a_page_of_another_size_is_named_by_its_number(tmp_path: Path) -> None:
     pdf = untagged("A3", "A3", size=(842, 1191))
     found = {found.code: found.message for found in look_at_pdf(save(tmp_path, "plan", pdf)).issues}
-    assert "Page 1, 2" in found["pdf-page-size"] and "297 x 420" in found["pdf-page-size"]
+    assert "page 1, 2" in found["pdf-page-size"] and "297 x 420" in found["pdf-page-size"]
 
 
 def test_a_picture_that_two_papers_share_stands_there_once(tmp_path: Path) -> None:

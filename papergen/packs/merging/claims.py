@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
@@ -32,6 +32,16 @@ class Claims:
     def conforms(self) -> bool:
         """Return whether this is PDF/UA-1 by what it says; a file of PDF 2 cannot be."""
         return self.ua == "1" and self.tagged and self.marked and not self.suspects and self.version < "2"
+
+    @property
+    def standards(self) -> tuple[str, ...]:
+        """Return the names of the standards that are claimed: `ua1`, `pdfa-2a`."""
+        archive = "".join(self.archival).lower()
+        return (*(["ua1"] if self.conforms else []), *([f"pdfa-{archive}"] if archive else []))
+
+    def withdrawn(self) -> "Claims":
+        """Return the same without any claim to a standard."""
+        return replace(self, ua="", archival=("", ""))
 
 
 def read_claims(pdf: pikepdf.Pdf) -> Claims:

@@ -28,13 +28,17 @@ SIGNATURES_EXIST = 1  # flag 1 of /SigFlags (table 219)
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is in a PDF; pages are counted from 1, sizes are in millimetres as the reader sees the page."""
+    """What is in a PDF; pages are counted from 1, sizes are in millimetres as the reader sees the page.
+
+    `standards` are those to which it claims to conform, as `ua1` and `pdfa-2a`.
+    """
 
     sizes: tuple[tuple[int, int], ...]
     rotated: tuple[int, ...]
     without_text: tuple[int, ...]
     tagged: bool
     claims_ua: bool
+    standards: tuple[str, ...]
     fields: int
     signed: bool
     commented: tuple[int, ...]
@@ -65,6 +69,7 @@ def inspect_pdf(file: Path) -> Facts:
             without_text=_numbers(not draws_text(page) for page in pages),
             tagged=claims.tagged,
             claims_ua=claims.conforms,
+            standards=claims.standards,
             fields=sum(found.count(FIELD) for found in kinds),
             signed=isinstance(flags, int) and bool(flags & SIGNATURES_EXIST),
             commented=_numbers(any(map(is_comment, annotations_of(page))) for page in pages),

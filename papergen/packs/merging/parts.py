@@ -11,7 +11,8 @@ class Part:
     """A bookmark with a finished PDF under it, with parts under it, or with both: a paper, then its appendices.
 
     `address` is the file name by which links in other parts lead here; `language` is that of a file which does not
-    say its own; `first_page` is the pack's number of the part's first page, where it does not carry on.
+    say its own; `first_page` is the pack's number of the part's first page, where it does not carry on. The claims
+    of a file that was found not to be the PDF/UA or PDF/A that it says count for nothing: it is not `believed`.
     """
 
     title: str
@@ -20,6 +21,7 @@ class Part:
     parts: tuple["Part", ...] = ()
     language: str = ""
     first_page: int | None = None
+    believed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

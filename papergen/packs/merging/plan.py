@@ -94,7 +94,7 @@ def _node(part: Part, plan: Plan, failed: Mapping[int, Unusable], places: Iterat
 
 def _look(node: Node, pdf: pikepdf.Pdf, plan: Plan) -> None:
     pages, names, claims = pages_of(pdf), list(named_destinations(pdf)), read_claims(pdf)
-    node.own_pages, node.claims = len(pages), claims
+    node.own_pages, node.claims = len(pages), claims if node.part.believed else claims.withdrawn()
     node.names = plan.names.claim_all(names)
     plan.page_numbers += range(plan.next_number, plan.next_number + len(pages))
     plan.next_number += len(pages)
