@@ -20,7 +20,7 @@ from papergen.issues import Issue, PapergenError, Severity, UnknownName, has_err
 from papergen.model import Copy
 
 if TYPE_CHECKING:
-    from papergen.deep_dive.layout import LaidOut
+    from papergen.filling.folders import LaidOut
 
 FOUND_ERRORS, WRONG_USAGE = 1, 2
 TOGETHER = "Checked together"
@@ -171,7 +171,7 @@ def pack(meeting: Path, output: Path, publish: bool, on: datetime | None, style:
 def new(document_type: str, folder: Path, source: Path | None, also: Sequence[str], period: str, area: str) -> None:
     """Start a paper of TYPE in FOLDER from the type's example; or fill or refresh it from data or an earlier paper."""
     if source:
-        from papergen.filling import fill_paper
+        from papergen.filling.paper import fill_paper
 
         _print_laid_out(folder, fill_paper(document_type, folder, source, also, period, area))
         return

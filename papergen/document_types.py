@@ -71,7 +71,7 @@ class DocumentType:
     contents: bool = False
     free_sections: bool = False
     pasted: bool = False  # its words go into the council's agenda system
-    filled_from: str = ""  # what `new --from` fills it from: a name in `filling.MAKERS`
+    filled_from: str = ""  # what `new --from` fills it from: a name in `filling.paper.MAKERS`
     carries: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # earlier type -> own part -> its part
     follow_up: str = ""  # "response" or "progress": what it has to say of every recommendation
     made_by_scrutiny: str = ""  # the field that, where it is filled, says that scrutiny makes the recommendations
@@ -92,6 +92,11 @@ class DocumentType:
     def takes(self, part: str) -> bool:
         """Return whether sources of this type may have `part` (recommendations, approvals, indicators ...)."""
         return part in self.parts
+
+    def example_text(self, name: str) -> str:
+        """Return a file of the example, or of the nearest example of a type that this one extends; empty without."""
+        files = (own / "example" / name for own in self.folders)
+        return next((file.read_text("utf-8") for file in files if file.is_file()), "")
 
     def requires(self, part: str) -> bool:
         """Return whether a final paper of this type must have `part`."""

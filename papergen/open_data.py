@@ -1,7 +1,5 @@
 """Indicators as open data: tidy, one row for each indicator, area and period, with a dictionary of the columns."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from papergen.indicators.headline import Headline
 from papergen.indicators.periods import format_period
 from papergen.indicators.values import is_suppressed
 from papergen.issues import Issue
+from papergen.output_files import as_csv
 
 # Every column in its order, and what it means: the data dictionary.
 COLUMNS: Mapping[str, str] = {
@@ -49,12 +48,13 @@ class OpenData:
 
 def open_data_csv(data: OpenData) -> str:
     """Return the rows as CSV with a header; an indicator without any value has one row."""
-    return _csv(list(COLUMNS), ([row[column] for column in COLUMNS] for row in tidy_rows(data.findings)))
+    rows = ([row[column] for column in COLUMNS] for row in tidy_rows(data.findings))
+    return as_csv([list(COLUMNS), *rows]).rstrip("\n")
 
 
 def dictionary_csv() -> str:
     """Return the data dictionary as CSV: column and meaning."""
-    return _csv(["column", "meaning"], (list(entry) for entry in COLUMNS.items()))
+    return as_csv([["column", "meaning"], *COLUMNS.items()]).rstrip("\n")
 
 
 def open_data_json(data: OpenData, issues: Sequence[Issue] = ()) -> str:
@@ -131,11 +131,3 @@ def _earlier(headline: EarlierHeadline) -> dict[str, Any]:
         "percentage": headline.percentage,
         "fraction": f"{headline.numerator}/{headline.denominator}",
     }
-
-
-def _csv(header: list[str], rows: Iterator[list[str]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    return text.getvalue().rstrip("\n")

@@ -1,11 +1,13 @@
 """Finished files on disk: they appear whole or not at all, and what a person edited is kept."""
 
+import csv
 import hashlib
+import io
 import json
 import os
 import sys
 import tempfile
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -65,6 +67,13 @@ def as_json(record: Any) -> bytes:
     """Return plain values as readable JSON, the same bytes for the same values."""
     text = json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     return text.encode(errors="backslashreplace")  # a file name of an old system, whose bytes are no UTF-8
+
+
+def as_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows as CSV; each line has its end."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from papergen.cli import main
-from papergen.deep_dive.words import extended_report
 from papergen.document_types import find_document_type
+from papergen.filling.deep_dive_words import extended_report
 from papergen.house_styles import find_house_style
 from papergen.indicator_model import Finding, Indicator, Progress, TargetStatus
 from papergen.loading.paper import load_paper

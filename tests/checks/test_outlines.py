@@ -11,7 +11,7 @@ import pytest
 
 from papergen.checks.outlines import check_outputs_agree, outline_of, outline_of_tree
 from papergen.checks.outlines.agreement import NOTHING, first_difference
-from papergen.checks.outlines.lines import CALL, JOIN, LINE_END, alphabetic, normal, roman
+from papergen.checks.outlines.lines import CALL, JOIN, LINE_END, normal
 from papergen.house_styles import find_house_style
 from papergen.issues import UnknownName
 from papergen.rendering.tree import Tree
@@ -258,8 +258,3 @@ def test_long_lines_are_shown_round_the_place_where_they_part() -> None:
 def test_texts_are_compared_without_what_no_layout_keeps() -> None:
     assert normal(f" a\u00a0 {LINE_END}b{JOIN}c \u200bd ") == f"a{LINE_END}b{JOIN}c d"
     assert normal(f"word {LINE_END}{CALL}[1]") == "word[1]"
-
-
-def test_numbers_are_counted_in_letters_and_roman_numerals() -> None:
-    assert [alphabetic(number) for number in (1, 26, 27, 52, 53, 703)] == ["a", "z", "aa", "az", "ba", "aaa"]
-    assert [roman(number) for number in (1, 4, 9, 14, 40, 1999)] == ["i", "iv", "ix", "xiv", "xl", "mcmxcix"]

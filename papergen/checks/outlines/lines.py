@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 BULLET = "•"
@@ -25,8 +25,6 @@ _INVISIBLE = dict.fromkeys(
 _SPACES = re.compile(rf"[\s{JOIN}{LINE_END}]+")
 # A call stands close to the word before it, whatever space was typed there.
 _BEFORE_CALL = re.compile(rf"[\s{JOIN}{LINE_END}]*{CALL}")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"))
-_ROMAN_SMALL = ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 @dataclass(slots=True)
@@ -90,29 +88,6 @@ def table_lines(rows: Sequence[Row]) -> list[str]:
     return [f"table {len(rows)} x {_width(rows)}", *(_row_line(row) for row in rows)]
 
 
-def counted(symbol: str, number: int) -> str:
-    """Return a number as a list counts it; `symbol` is the first one it prints: 1 a A i I."""
-    return _COUNTERS[symbol](number)
-
-
-def alphabetic(number: int) -> str:
-    """Return a, b ... z, aa, ab: the way of CSS."""
-    letters = ""
-    while number > 0:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
-
-
-def roman(number: int) -> str:
-    """Return a number in small roman numerals."""
-    numeral = ""
-    for value, letters in _ROMAN + _ROMAN_SMALL:
-        numeral += letters * (number // value)
-        number %= value
-    return numeral
-
-
 def _row_line(row: Row) -> str:
     return " ".join(["head" if row.head else "row", " | ".join(_cell_text(cell) for cell in row.cells)]).rstrip()
 
@@ -132,12 +107,3 @@ def _width(rows: Iterable[Row]) -> int:
         reaching += [(cell.rows, cell.columns) for cell in row.cells]
         widest = max(widest, sum(columns for _, columns in reaching))
     return widest
-
-
-_COUNTERS: dict[str, Callable[[int], str]] = {
-    "1": str,
-    "a": alphabetic,
-    "A": lambda number: alphabetic(number).upper(),
-    "i": roman,
-    "I": lambda number: roman(number).upper(),
-}

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from papergen.checks.outlines.lines import BULLET, Cell, Paragraph, Row, counted, item_lines, table_lines
-from papergen.rendering.vocabulary import BLOCKS, HEADINGS, MARKER, SECTIONS
+from papergen.checks.outlines.lines import BULLET, Cell, Paragraph, Row, item_lines, table_lines
+from papergen.rendering.markers import list_marker
+from papergen.rendering.vocabulary import BLOCKS, HEADINGS, SECTIONS
 
 
 def outline_of_tree(main: etree._Element) -> list[str]:
@@ -112,10 +113,7 @@ def _table_of(row: etree._Element) -> etree._Element | None:
 
 
 def _marker(element: etree._Element, number: int) -> str:
-    if element.tag == "ul":
-        return BULLET
-    found = MARKER.match(element.get("data-marker", "1."))
-    return f"{found['prefix']}{counted(found['symbol'], number)}{found['suffix']}" if found else str(number)
+    return BULLET if element.tag == "ul" else list_marker(element.get("data-marker", "1."), number)
 
 
 def _break(element: etree._Element, words: Paragraph) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from papergen.checks.outlines.lines import BULLET, roman
+from papergen.checks.outlines.lines import BULLET
 from papergen.checks.outlines.word_parts import Style, W, WordParts, value
+from papergen.counting import repeated_letters, roman
 
 LEVELS = range(9)
 PLACE = re.compile(r"%([1-9])")
@@ -122,16 +123,10 @@ def _printed(levels: dict[int, Level], counts: dict[int, int], level: int) -> st
     return PLACE.sub(count, own.text)
 
 
-def _letters(number: int) -> str:
-    """Return a ... z, aa, bb, cc: the way of Word, which is not that of CSS."""
-    repeats, letter = divmod(number - 1, 26)
-    return chr(ord("a") + letter) * (repeats + 1)
-
-
 FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
-    "lowerLetter": _letters,
-    "upperLetter": lambda number: _letters(number).upper(),
+    "lowerLetter": repeated_letters,
+    "upperLetter": lambda number: repeated_letters(number).upper(),
     "lowerRoman": roman,
     "upperRoman": lambda number: roman(number).upper(),
     "none": lambda number: "",

@@ -5,15 +5,12 @@ from typing import Any
 
 from pikepdf import Dictionary
 
+from papergen.counting import repeated_letters, roman
 from papergen.packs.merging.copying import text_string
 from papergen.packs.merging.opened_part import OpenedPart
 from papergen.packs.merging.pdf_file import PdfFile, dictionary
 from papergen.packs.merging.trees import NUMBERS, tree_entries, write_tree
 
-ROMAN = [
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl")),
-    *((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-]
 LARGEST = 9999  # a greater start is nobody's page number
 
 
@@ -40,24 +37,12 @@ def _label(label: Any, offset: int) -> str:
     return str(label.get("/P", "")) + (STYLES[style](number) if style in STYLES else "")
 
 
-def _roman(number: int) -> str:
-    digits = ""
-    for value, letters in ROMAN:
-        digits += letters * (number // value)
-        number %= value
-    return digits
-
-
-def _letters(number: int) -> str:
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-
-
 STYLES: dict[str, Callable[[int], str]] = {
     "/D": str,
-    "/r": _roman,
-    "/R": lambda number: _roman(number).upper(),
-    "/a": _letters,
-    "/A": lambda number: _letters(number).upper(),
+    "/r": roman,
+    "/R": lambda number: roman(number).upper(),
+    "/a": repeated_letters,
+    "/A": lambda number: repeated_letters(number).upper(),
 }
 
 

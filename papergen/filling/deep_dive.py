@@ -8,9 +8,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from papergen.deep_dive.table import new_table, refreshed_table
-from papergen.deep_dive.words import extended_report, extended_sessions, new_report, new_sessions
 from papergen.document_types import DocumentType, find_document_type
+from papergen.filling.deep_dive_table import new_table, refreshed_table
+from papergen.filling.deep_dive_words import extended_report, extended_sessions, new_report, new_sessions
+from papergen.filling.folders import (
+    BYTE_ORDER_MARK,
+    SETTINGS,
+    WORDS,
+    LaidOut,
+    is_paper,
+    refuse_used_folder,
+    save_laid_out,
+    text_of,
+)
 from papergen.house_styles import BASE_STYLE, find_house_style
 from papergen.indicator_model import Finding, Period, TargetStatus
 from papergen.indicators.findings import compute_findings
@@ -23,19 +33,8 @@ from papergen.loading.indicator_tables import Wanted, load_indicators
 from papergen.loading.tables import load_table
 from papergen.loading.text_files import place_of
 from papergen.loading.yaml_with_lines import YamlList, load_yaml
-from papergen.output_files import save_files
 
-SETTINGS, TABLE, WORDS, SESSIONS = "paper.yaml", "indicators.csv", "report.md", "sessions.yaml"
-BYTE_ORDER_MARK = "\ufeff"  # without it Excel shows "Â£" for "£"
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOut:
-    """What was written (nothing where the data is unusable), what a person should know, what is wrong with the data."""
-
-    files: tuple[Path, ...]
-    notes: tuple[str, ...]
-    issues: tuple[Issue, ...]
+TABLE, SESSIONS = "indicators.csv", "sessions.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +60,12 @@ def lay_out_deep_dive(
     data, issues = _load(source, also, Wanted(area, _period(period)))
     if not data.findings:
         return LaidOut((), (f"{source} has no indicators to lay out.",), tuple(issues))
-    if (folder / SETTINGS).is_file():
+    if is_paper(folder):
         files, notes = _refreshed(folder, data, document_type)
     else:
         files, notes = _new(folder, data, document_type), tuple[str, ...]()
-    changed = {name: text for name, text in files.items() if _text(folder / name) != text}
-    save_files(folder, {name: text.encode() for name, text in changed.items()})
-    return LaidOut(tuple(folder / name for name in changed), notes, tuple(issues))
+    changed = {name: text for name, text in files.items() if text_of(folder / name) != text}
+    return save_laid_out(folder, changed, notes, issues)
 
 
 def _period(text: str) -> Period | None:
@@ -95,8 +93,7 @@ def _find(name: str, findings: dict[str, Finding]) -> str:
 
 
 def _new(folder: Path, data: Data, document_type: DocumentType) -> dict[str, str]:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise PapergenError(f"{folder} is there already, and is no paper. Name a new or empty folder.")
+    refuse_used_folder(folder)
     if not data.chosen:
         raise PapergenError("No indicator missed its target. Name those to be examined with --also.")
     groups: dict[str, list[Finding]] = {}
@@ -113,10 +110,7 @@ def _new(folder: Path, data: Data, document_type: DocumentType) -> dict[str, str
 
 def _settings(document_type: DocumentType) -> str:
     """Return the paper.yaml of the type's example."""
-    for folder in document_type.folders:
-        if (folder / "example" / SETTINGS).is_file():
-            return (folder / "example" / SETTINGS).read_text("utf-8")
-    return f"type: {document_type.name}\ntitle: {document_type.title}\n"
+    return document_type.example_text(SETTINGS) or f"type: {document_type.name}\ntitle: {document_type.title}\n"
 
 
 def _refreshed(folder: Path, data: Data, document_type: DocumentType) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -125,12 +119,12 @@ def _refreshed(folder: Path, data: Data, document_type: DocumentType) -> tuple[d
     known = _ids(layout)
     added = [finding for finding in data.chosen if finding.indicator.id not in known]
     kept = {name: finding for name, finding in data.findings.items() if name in known}
-    files = {WORDS: extended_report(_text(folder / WORDS), added, document_type, style)}
+    files = {WORDS: extended_report(text_of(folder / WORDS), added, document_type, style)}
     if (table := refreshed_table(layout, kept, added)) != refreshed_table(layout, {}, ()):
         files[TABLE] = BYTE_ORDER_MARK + table
     notes = [*_notes(known, added, data)]
     if added and (folder / SESSIONS).is_file():
-        files[SESSIONS] = extended_sessions(_text(folder / SESSIONS), _count_sessions(folder) + 1, added)
+        files[SESSIONS] = extended_sessions(text_of(folder / SESSIONS), _count_sessions(folder) + 1, added)
     elif added:
         notes.append(f"There is no {SESSIONS}: add {_listed(added)} to a session yourself.")
     return files, tuple(notes)
@@ -155,7 +149,9 @@ def _count_sessions(folder: Path) -> int:
     """Return how many sessions there are; raise `PapergenError` where another cannot be written behind them."""
     file = folder / SESSIONS
     node, issues = load_yaml(file, place_of(file, folder))
-    first = next((line for line in _text(file).splitlines() if line.strip() and not line.startswith(("#", "---"))), "")
+    first = next(
+        (line for line in text_of(file).splitlines() if line.strip() and not line.startswith(("#", "---"))), ""
+    )
     if not isinstance(node, YamlList) or not first.startswith("- "):
         wrong = f" {issues[0]}" if issues else ""
         raise PapergenError(f"{file} has to be a list whose entries begin with '- ' at the start of a line.{wrong}")
@@ -177,11 +173,3 @@ def _notes(known: Iterable[str], added: Sequence[Finding], data: Data) -> Iterab
 
 def _listed(findings: Iterable[Finding]) -> str:
     return ", ".join(finding.indicator.id for finding in findings)
-
-
-def _text(file: Path) -> str:
-    """Return a file's text with its line ends as they are; empty where there is none."""
-    try:
-        return file.read_bytes().decode("utf-8") if file.is_file() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise PapergenError(f"{file} cannot be read as UTF-8 text. Save it as UTF-8.") from error

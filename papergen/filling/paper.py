@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from papergen.carrying_over import carry_over
-from papergen.deep_dive.layout import LaidOut, lay_out_deep_dive
 from papergen.document_types import find_document_type
-from papergen.follow_up import follow_recommendations
+from papergen.filling.carrying_over import carry_over
+from papergen.filling.deep_dive import lay_out_deep_dive
+from papergen.filling.folders import LaidOut
+from papergen.filling.follow_up import follow_recommendations
 from papergen.issues import PapergenError, look_up
 
 Maker = Callable[[str, Path, Path, Sequence[str], str, str], LaidOut]

@@ -1,12 +1,11 @@
 """The indicator table of a deep dive: written once, then only its figures follow the data."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 
 from papergen.indicator_model import Finding, Indicator, Tolerance
 from papergen.indicators.words import PRINTED
 from papergen.loading.indicator_columns import Layout
+from papergen.output_files import as_csv
 
 # Field -> heading of a new table, in this order.
 HEADINGS: Mapping[str, str] = {
@@ -27,7 +26,7 @@ FIGURES |= {"target_achieved", "stated_progress", "stated_status"}
 def new_table(findings: Iterable[Finding]) -> str:
     """Return indicators.csv for these findings."""
     rows = [[cells_of(finding)[field] for field in HEADINGS] for finding in findings]
-    return _csv([list(HEADINGS.values()), *rows])
+    return as_csv([list(HEADINGS.values()), *rows])
 
 
 def refreshed_table(layout: Layout, findings: Mapping[str, Finding], added: Iterable[Finding]) -> str:
@@ -46,7 +45,7 @@ def refreshed_table(layout: Layout, findings: Mapping[str, Finding], added: Iter
     for cells in new:
         rows.append([""] * len(rows[0]))
         _refresh(rows[-1], cells, columns)
-    return _csv(rows)
+    return as_csv(rows)
 
 
 def _with_columns(layout: Layout, data: Sequence[Mapping[str, str]]) -> tuple[list[list[str]], dict[str, int]]:
@@ -93,9 +92,3 @@ def _comparators(indicator: Indicator) -> str:
 
 def _tolerance(tolerance: Tolerance | None) -> str:
     return f"{tolerance.amount}{'%' if tolerance.relative else ''}" if tolerance else ""
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()

@@ -1,21 +1,29 @@
 """A paper that follows an earlier one's recommendations: ids and words carried over, and kept when it is refreshed."""
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from papergen.deep_dive.layout import BYTE_ORDER_MARK, SETTINGS, WORDS, LaidOut
 from papergen.document_types import DocumentType, FieldSpec, find_document_type
-from papergen.follow_up_table import COLUMNS, load_follow_up, rows_of
+from papergen.filling.folders import (
+    BYTE_ORDER_MARK,
+    SETTINGS,
+    WORDS,
+    LaidOut,
+    is_paper,
+    notes_on,
+    refuse_used_folder,
+    save_laid_out,
+    unreadable,
+)
+from papergen.filling.follow_up_table import COLUMNS, load_follow_up, rows_of
 from papergen.house_styles import HouseStyle, find_house_style
 from papergen.issues import PapergenError, has_fatal
 from papergen.loading.paper import load_paper
 from papergen.loading.yaml_text import yaml_text
 from papergen.model import Author, EarlierPaper, Paper
-from papergen.output_files import save_files
+from papergen.output_files import as_csv
 from papergen.recommendation_threads import Thread, is_executive, threads_of
 
 TABLE, APPROVALS = "recommendations.csv", "approvals.csv"
@@ -31,18 +39,15 @@ def follow_recommendations(type_name: str, folder: Path, source: Path) -> LaidOu
     document_type = find_document_type(type_name)
     loaded = load_paper(source)
     if loaded.paper is None or has_fatal(loaded.issues):
-        return LaidOut((), (f"{source} cannot be read as a paper.",), loaded.issues)
+        return unreadable(source, loaded.issues)
     threads = _to_follow(loaded.paper, document_type)
     if not threads:
         raise PapergenError(f"{source} has no recommendations to carry over.")
-    if (folder / SETTINGS).is_file():
+    if is_paper(folder):
         files, notes = _refreshed(folder, threads, document_type)
     else:
         files, notes = _new(folder, loaded.paper, threads, document_type), tuple[str, ...]()
-    if loaded.paper.has_exempt:
-        notes = (*notes, "The earlier paper has exempt parts: mark those that stand here as exempt too.")
-    save_files(folder, {name: text.encode() for name, text in files.items()})
-    return LaidOut(tuple(folder / name for name in files), notes, ())
+    return save_laid_out(folder, files, (*notes, *notes_on(loaded.paper)))
 
 
 def _to_follow(paper: Paper, document_type: DocumentType) -> tuple[Thread, ...]:
@@ -54,17 +59,16 @@ def _to_follow(paper: Paper, document_type: DocumentType) -> tuple[Thread, ...]:
 
 
 def _new(folder: Path, paper: Paper, threads: Sequence[Thread], document_type: DocumentType) -> dict[str, str]:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise PapergenError(f"{folder} is there already, and is no paper. Name a new or empty folder.")
+    refuse_used_folder(folder)
     style = find_house_style(paper.style)
     files = {
         SETTINGS: _settings(paper, document_type, style),
         WORDS: "\n".join(_headings(document_type, style)),
         TABLE: BYTE_ORDER_MARK
-        + _csv([list(COLUMNS.values()), *(list(row.values()) for thread in threads for row in rows_of(thread))]),
+        + as_csv([list(COLUMNS.values()), *(list(row.values()) for thread in threads for row in rows_of(thread))]),
     }
     if document_type.requires("approvals"):
-        files[APPROVALS] = _example(document_type, APPROVALS)
+        files[APPROVALS] = document_type.example_text(APPROVALS)
     return files
 
 
@@ -121,11 +125,6 @@ def _headings(document_type: DocumentType, style: HouseStyle) -> Iterable[str]:
         yield from (f"### {inner.printed_heading(style)}\n" for inner in spec.subsections)
 
 
-def _example(document_type: DocumentType, name: str) -> str:
-    files = (own / "example" / name for own in document_type.folders)
-    return next((file.read_text("utf-8") for file in files if file.is_file()), "")
-
-
 def _refreshed(
     folder: Path, threads: Sequence[Thread], document_type: DocumentType
 ) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -139,10 +138,4 @@ def _refreshed(
     gone = [f"{name} is no longer in the earlier paper: its row was kept." for name in table.ids if name not in known]
     notes = [note for row in news if (note := table.refresh(row))]
     changed = table.rows != before
-    return ({TABLE: BYTE_ORDER_MARK + _csv(table.rows)} if changed else {}), (*notes, *gone)
-
-
-def _csv(rows: Iterable[Sequence[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
+    return ({TABLE: BYTE_ORDER_MARK + as_csv(table.rows)} if changed else {}), (*notes, *gone)

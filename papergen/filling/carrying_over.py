@@ -9,14 +9,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from papergen.carried_lists import extended_list, new_list
-from papergen.deep_dive.layout import SETTINGS, LaidOut
 from papergen.document_types import DocumentType, find_document_type
+from papergen.filling.carried_lists import extended_list, new_list
+from papergen.filling.folders import (
+    LaidOut,
+    is_paper,
+    notes_on,
+    refuse_used_folder,
+    save_laid_out,
+    text_of,
+    unreadable,
+)
 from papergen.house_styles import find_house_style
 from papergen.issues import Issue, PapergenError, has_fatal
 from papergen.loading.paper import load_paper
 from papergen.model import Paper, Words
-from papergen.output_files import save_files
 from papergen.recommendation_model import Recommendation, RecommendationGroup
 from papergen.rendering.wording import Wording
 from papergen.same_wording import find_difference
@@ -36,17 +43,14 @@ def carry_over(type_name: str, folder: Path, source: Path) -> LaidOut:
     document_type = find_document_type(type_name)
     paper, issues = _load(source)
     if paper is None:
-        return LaidOut((), (f"{source} cannot be read as a paper.",), issues)
+        return unreadable(source, issues)
     parts = _parts(document_type, paper)
     carried = {own: _carried(paper, own, theirs) for own, theirs in parts.items()}
-    if (folder / SETTINGS).is_file():
+    if is_paper(folder):
         files, notes = _refreshed(folder, document_type, carried)
     else:
         files, notes = _new(folder, document_type, paper, carried), tuple[str, ...]()
-    if paper.has_exempt:
-        notes = (*notes, "The earlier paper has exempt parts: mark those that stand here as exempt too.")
-    save_files(folder, {name: text.encode() for name, text in files.items()})
-    return LaidOut(tuple(folder / name for name in files), notes, ())
+    return save_laid_out(folder, files, (*notes, *notes_on(paper)))
 
 
 def _load(source: Path) -> tuple[Paper | None, tuple[Issue, ...]]:
@@ -55,7 +59,7 @@ def _load(source: Path) -> tuple[Paper | None, tuple[Issue, ...]]:
     paper = loaded.paper
     if paper is None or has_fatal(loaded.issues):
         return None, loaded.issues
-    if not paper.fields.get("minute") and (source.resolve().parent / SETTINGS).is_file():
+    if not paper.fields.get("minute") and is_paper(source.resolve().parent):
         above = load_paper(source.resolve().parent).paper
         for item in above.minuted_items if above else ():
             if item.paper and item.paper.folder.resolve() == source.resolve():
@@ -102,8 +106,7 @@ def _body(paper: Paper) -> str:
 
 
 def _new(folder: Path, document_type: DocumentType, paper: Paper, carried: Mapping[str, Groups]) -> dict[str, str]:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise PapergenError(f"{folder} is there already, and is no paper. Name a new or empty folder.")
+    refuse_used_folder(folder)
     facts = _facts(paper)
     names = [f"from_{found.name}" for found in find_document_type(paper.type).folders]
     starts = [own / name for own in document_type.folders for name in names if (own / name).is_dir()]
@@ -151,19 +154,12 @@ def _refreshed(
     notes: list[str] = []
     for part, groups in carried.items():
         file = folder / f"{part}.yaml"
-        text, now = _text(file), getattr(own, part)
+        text, now = text_of(file), getattr(own, part)
         extended, told = _extended(text, groups, now, file)
         notes += [*told, *_differences(groups, now)]
         if extended != text:
             files[file.name] = extended
     return files, tuple(notes)
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_bytes().decode("utf-8") if file.is_file() else ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise PapergenError(f"{file} cannot be read as UTF-8 text. Save it as UTF-8.") from error
 
 
 def _extended(text: str, groups: Groups, now: Groups, file: Path) -> tuple[str, list[str]]:

@@ -1,1 +1,0 @@
-"""A deep dive laid out from the data, and refreshed without touching a word that people wrote."""

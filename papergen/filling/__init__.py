@@ -1,0 +1,1 @@
+"""Papers filled from data or from an earlier paper, and brought up to date without touching what people wrote."""
