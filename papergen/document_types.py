@@ -78,6 +78,7 @@ class DocumentType:
     each_indicator: tuple[SectionSpec, ...] = ()
     parts: Mapping[str, str] = field(default_factory=dict)
     rules: Mapping[str, str] = field(default_factory=dict)
+    notice: str = ""  # which of a meeting's deadlines papers of this type meet on the day they are published
     fields: tuple[FieldSpec, ...] = ()
     one_of: tuple[tuple[str, ...], ...] = ()
     sections: tuple[SectionSpec, ...] = ()

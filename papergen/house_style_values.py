@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from string import Formatter
 from typing import Any
 
@@ -15,6 +16,7 @@ LONGEST_PERIOD = 120
 LINE_FACTOR = (0.8, 4.0)
 SUPPLEMENT_PAGES = ("carry_on", "restart")
 FINANCIAL_YEAR_STYLES = ("2022-23", "2022/23", "2022/2023")  # examples of how a year can be written
+NOTICE_BASES = ("calendar", "working")
 PAGE_OF = frozenset({"page", "pages"})
 NEEDS_LEVELS = (
     "needs three entries, for section, paragraph and sub-paragraph: each prints the numbers above it and then its own, "
@@ -106,9 +108,27 @@ def _spacing(where: str, value: Any) -> Problems:
         yield where, f"has to be a factor from {low:g} to {high:g}, such as 1.25"
 
 
-def _supplement_pages(where: str, value: Any) -> Problems:
-    if value not in SUPPLEMENT_PAGES:
-        yield where, "has to be carry_on or restart"
+def _files(where: str, value: Any) -> Problems:
+    if where == "files.most_megabytes":
+        yield from _whole_number(where, value)
+        return
+    try:
+        re.compile(value)
+    except (re.error, TypeError):
+        yield where, "has to be a regular expression for the name of a file without its ending"
+
+
+def _one_of(names: tuple[str, ...]) -> Callable[[str, Any], Problems]:
+    def check(where: str, value: Any) -> Problems:
+        if value not in names:
+            yield where, f"has to be {' or '.join(names)}"
+
+    return check
+
+
+def _days(where: str, value: Any) -> Problems:
+    if not isinstance(value, list) or not all(type(day) is date for day in value):
+        yield where, "has to be a list of days, such as [2022-09-19]"
 
 
 def _texts(where: str, value: Any) -> Problems:
@@ -169,6 +189,8 @@ CHECKS: dict[str, Callable[[str, Any], Problems]] = {
     "approver_roles": _texts,
     "executive_bodies": _texts,
     "periods": _each(_whole_number),
+    "notice_basis": _one_of(NOTICE_BASES),
+    "bank_holidays": _each(_days, frozenset({"added", "removed"})),
     "page": _each(_page, frozenset({"size", "margin_top", "margin_right", "margin_bottom", "margin_left"})),
     "fonts": _each(_some_texts),
     "sizes": _each(_length(SMALLEST_TYPE, LARGEST_TYPE)),
@@ -180,7 +202,8 @@ CHECKS: dict[str, Callable[[str, Any], Problems]] = {
     "symbols": _each(_text),
     "blocks": _each(_some_texts),
     "agenda": _each(_texts, frozenset({"opening", "closing", "private_closing", "with_private_business"})),
-    "supplement_pages": _supplement_pages,
+    "files": _each(_files, frozenset({"name", "most_megabytes"})),
+    "supplement_pages": _one_of(SUPPLEMENT_PAGES),
     "labels": _each(_places),
     "headings": _each(_places),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from papergen.word_reference.reading import reference_settings
 
 BASE_STYLE = "plain"  # which every other one extends
 MERGED = frozenset(
-    "page fonts sizes colours spacing numbering dates periods posts symbols blocks agenda labels headings".split()
+    "page fonts sizes colours spacing numbering dates periods bank_holidays files posts symbols blocks agenda labels "
+    "headings".split()
 )
 OPEN = frozenset({"posts", "blocks", "agenda", "headings"})  # their names come from document types
-CONVERTED = ("numbering", "fonts", "blocks", "agenda", "logo", "approver_roles", "executive_bodies")
+CONVERTED = ("numbering", "fonts", "blocks", "agenda", "bank_holidays", "logo", "approver_roles", "executive_bodies")
 BODY = "body"  # the name of the list that a paper's own sections and paragraphs count in
 ITEMS = "items"  # the list that the items of an agenda count in
 
@@ -77,7 +79,9 @@ class HouseStyle:
     approvals_published: bool
     approver_roles: tuple[str, ...]  # who must approve a report before it is final
     executive_bodies: tuple[str, ...]  # how the names of bodies begin that must respond to scrutiny
-    periods: Mapping[str, int]  # response_months, progress_months
+    periods: Mapping[str, int]  # response_months, progress_months; agenda_days, notice_days, call_in_days ...
+    notice_basis: str  # calendar or working: the clear days of notices
+    bank_holidays: Mapping[str, tuple[date, ...]]  # added to England's, and removed from them
     numbering: Numbering
     page: Mapping[str, str]  # size (A4) and margins -> "20mm"
     fonts: Mapping[str, tuple[str, ...]]  # use (body, heading) -> families; the first one is Word's
@@ -89,6 +93,7 @@ class HouseStyle:
     symbols: Mapping[str, str]  # progress or target status -> the sign printed beside its words
     blocks: Mapping[str, tuple[str, ...]]  # document type -> its blocks in this council's order
     agenda: Mapping[str, tuple[str, ...]]  # opening, closing ... -> the standing items of a meeting, in order
+    files: Mapping[str, Any]  # name, a pattern for the names of files that go out; most_megabytes
     supplement_pages: str  # carry_on or restart: how the pages of a supplement to an agenda are numbered
     labels: Mapping[str, str]  # every fixed text that is printed, by id
     headings: Mapping[str, str]  # section id -> this council's wording of a document type's heading
@@ -178,6 +183,7 @@ def _house_style(name: str, own_folders: tuple[Path, ...], settings: dict[str, A
         numbering=Numbering(**numbering),
         fonts={use: tuple(families) for use, families in settings["fonts"].items()},
         blocks={kind: tuple(order) for kind, order in settings["blocks"].items()},
+        bank_holidays={what: tuple(days) for what, days in settings["bank_holidays"].items()},
         agenda={where: tuple(names) for where, names in settings["agenda"].items()},
         logo=settings["logo"],
         approver_roles=tuple(settings["approver_roles"]),

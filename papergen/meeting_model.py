@@ -19,6 +19,35 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Notices:
+    """The days on which notices of an item were published, or urgency agreed (SI 2012/2089); None: not recorded.
+
+    `key_decision` is the notice of a key decision (reg 9), `general_exception` the notice given instead (reg 10),
+    `special_urgency` the day on which the scrutiny chair agreed (reg 11). `private` is the first notice of private
+    business (reg 5(2)), `private_reasons` the second one (reg 5(4)), `private_agreed` the day on which the scrutiny
+    chair agreed that it cannot wait (reg 5(6)).
+    """
+
+    key_decision: datetime.date | None = None
+    general_exception: datetime.date | None = None
+    special_urgency: datetime.date | None = None
+    private: datetime.date | None = None
+    private_reasons: datetime.date | None = None
+    private_agreed: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A named officer's decision, recorded and printed, that business goes on although a deadline is missed."""
+
+    deadline: str
+    officer: str
+    reason: str
+    place: Place
+    date: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingItem:
     """One item of an agenda; `id` never changes, so that what was published of it can be compared.
 
@@ -47,6 +76,14 @@ class MeetingItem:
     minute: str = ""
     listing_officer: Author | None = None
     meetings: tuple[datetime.date, ...] = ()
+    notices: Notices = Notices()
+    overrides: tuple[Override, ...] = ()
+
+    @property
+    def is_key_decision(self) -> bool:
+        """Whether the item's paper asks for a key decision (SI 2012/2089 reg 8)."""
+        decision = self.paper.fields.get("key_decision") if self.paper else None
+        return bool(decision and decision.yes)
 
     @property
     def has_papers(self) -> bool:
@@ -59,6 +96,7 @@ class Meeting:
     """One meeting folder, validated; `items` are numbered on from public to private business.
 
     `fields` holds what the document type of its front sheet declares: membership, contact, access notice ...
+    `published` is the day on which the agenda went out, once it has.
     """
 
     folder: Path
@@ -71,6 +109,8 @@ class Meeting:
     fields: Mapping[str, Any] = field(default_factory=dict)
     items: tuple[MeetingItem, ...] = ()
     inputs: tuple[Path, ...] = ()
+    published: datetime.date | None = None
+    overrides: tuple[Override, ...] = ()
 
     @property
     def name(self) -> str:

@@ -4,7 +4,7 @@ Everything is frozen. Words are kept as HTML of the closed vocabulary (`renderin
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -274,6 +274,11 @@ class Paper:
         """Return the file name under which a supplied appendix lies beside the built paper."""
         suffix = appendix.file.suffix.lower() if appendix.file else ""
         return f"{self.name}-appendix-{appendix.number}{suffix}"
+
+    def supplied_files(self, left_out: Collection[int] = ()) -> dict[str, Path]:
+        """Return the appendices that somebody else supplied, under the names by which the paper links to them."""
+        wanted = (each for each in self.appendices if each.file and each.number not in left_out)
+        return {self.supplied_name(each): each.file for each in wanted if each.file}
 
     def section(self, name: str) -> Section | None:
         """Return the section called `name`, or None."""

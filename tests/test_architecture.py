@@ -14,7 +14,7 @@ from tests.source_code import PACKAGE, ROOT, TEMPLATES, functions, imports, modu
 
 # Imports go upwards in this list only. Those on one line are equals and do not know one another.
 LAYERS = (
-    {"counting", "folders", "minute_numbers", "names", "same_wording", "xmp"},
+    {"counting", "folders", "minute_numbers", "names", "same_wording", "side_by_side", "xmp"},
     {"issues"},
     {"issue_catalogue", "settings_files"},
     {"indicator_model", "recommendation_model", "table_model", "table_specs"},
@@ -33,6 +33,8 @@ LAYERS = (
     {"open_data", "filling"},
     {"manifest", "indicator_report"},
     {"packs"},
+    {"preparing"},
+    {"checking"},
     {"pipeline"},
     {"cli"},
     {"__main__"},
@@ -46,6 +48,7 @@ MAY_USE = {
     "docx": ("writers/word/",),
     "fontTools": ("packs/merging/",),
     "holidays": ("checks/",),
+    "icalendar": ("packs/",),
     "jinja2": ("rendering/",),
     "lxml": ("word_reference/", "rendering/", "writers/", "checks/"),
     "markdown_it": ("loading/",),

@@ -19,8 +19,8 @@ from tests.checks import agreement_recipes, recipes
 from tests.indicators import faulty_tables
 from tests.loading import meetings, unusual_files
 from tests.loading.sources import TEST_TEMPLATES
+from tests.packs import finished_files, small_packs
 from tests.packs import recipes as pack_recipes
-from tests.packs import small_packs
 from tests.source_code import ROOT
 from tests.writers import pdf_recipes, word_recipes
 
@@ -36,6 +36,7 @@ STAGES = (
     word_recipes,
     pack_recipes,
     small_packs,
+    finished_files,
 )
 ALL_RECIPES = {code: recipe for stage in STAGES for code, recipe in stage.RECIPES.items()}
 

@@ -1,40 +1,35 @@
 """What the rules of committee papers ask of one paper: approvals, bodies, deadlines. Looks, and changes nothing."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
-from papergen.checks.clear_days import latest_publication_day
+from papergen.checks.clear_days import latest_publication_day, working_days
 from papergen.document_types import find_document_type
 from papergen.house_styles import find_house_style
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place, surely_meant
-from papergen.model import Approval, Consideration, Paper, RecommendationGroup
+from papergen.model import Approval, Paper, RecommendationGroup
 
 SETTINGS = Place("paper.yaml")
 APPROVERS = "approvers"
-BODIES = "considered_by"
 
 
 def check_paper(paper: Paper) -> list[Issue]:
     """Return what a governance officer would send back, before the paper is laid out."""
-    return [*_check_approvals(paper), *_check_bodies(paper), *_check_key_decision(paper), *_check_rules(paper)]
+    return [*_check_approvals(paper), *_check_bodies(paper), *_check_key_decision(paper)]
 
 
 def check_deadlines(paper: Paper, on: date) -> list[Issue]:
     """Return the meetings for which publishing `on` that day is too late (LGA 1972 s.100B(3), SI 2012/2089)."""
-    return [
-        issue(
-            "published-too-late",
-            SETTINGS,
-            body=meeting.body,
-            meeting=meeting.date,
-            latest=latest_publication_day(meeting.date),
-            on=on,
-        )
-        for meeting in paper.considered_by
-        if meeting.date and on > latest_publication_day(meeting.date)
-    ]
+    style = find_house_style(paper.style)
+    days, working = style.periods["agenda_days"], working_days(style)
+    issues: list[Issue] = []
+    for meeting in paper.considered_by:
+        latest = latest_publication_day(meeting.date, days, working) if meeting.date else on
+        if on > latest:
+            facts = {"body": meeting.body, "meeting": meeting.date, "days": days, "latest": latest, "on": on}
+            issues.append(issue("published-too-late", SETTINGS, **facts))
+    return issues
 
 
 def _check_approvals(paper: Paper) -> Iterator[Issue]:
@@ -81,29 +76,7 @@ def _place_of(group: RecommendationGroup) -> Place:
 
 def _check_key_decision(paper: Paper) -> Iterator[Issue]:
     decision = paper.fields.get("key_decision")
-    if decision and decision.yes:
+    if decision and decision.yes and not find_document_type(paper.type).notice:
         yield issue("key-decision-notice", SETTINGS)
     if decision and not decision.reason:
         yield issue("key-decision-without-reason", SETTINGS)
-
-
-def _check_rules(paper: Paper) -> Iterator[Issue]:
-    """Find what the law asks a paper of this type to say, and it does not."""
-    document_type, style = find_document_type(paper.type), find_house_style(paper.style)
-    headings = {spec.id: spec.printed_heading(style) for spec in document_type.sections}
-    for name, rule in document_type.rules.items():
-        if name in headings and not _has_section(paper, name):
-            yield replace(issue("required-by-law", Place("report.md"), content=headings[name]), rule=rule)
-        elif name in document_type.parts and not _has_part(paper, name):
-            place = SETTINGS if name == BODIES else Place(f"{name}.yaml")
-            yield replace(issue("required-by-law", place, content=name.replace("_", " ")), rule=rule)
-
-
-def _has_section(paper: Paper, name: str) -> bool:
-    section = paper.section(name)
-    return section is not None and bool(section.words or section.subsections)
-
-
-def _has_part(paper: Paper, name: str) -> bool:
-    """Return whether a part says something; bodies say when they meet."""
-    return any(not isinstance(entry, Consideration) or entry.date for entry in getattr(paper, name))

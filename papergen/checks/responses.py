@@ -40,6 +40,12 @@ def check_responses_on(paper: Paper, on: date, related: Iterable[Paper] = ()) ->
     return [found for found in late if (found.code, found.place) not in known]
 
 
+def answers_due(paper: Paper) -> date | None:
+    """Return the last day for the executive's response to a paper (LGA 2000 s.9FE); None where nothing is asked."""
+    followed = _Followed(paper)
+    return followed.due if followed.awaiting(()) else None
+
+
 class _Followed:
     """A paper's recommendations with the rules that hold for them."""
 

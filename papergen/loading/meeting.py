@@ -9,6 +9,8 @@ from papergen.issue_catalogue import issue, without_consequences
 from papergen.issues import Issue, Place, has_fatal
 from papergen.loading.fields import read_fields
 from papergen.loading.meeting_items import read_items
+from papergen.loading.meeting_notices import AGENDA as AGENDA_DEADLINE
+from papergen.loading.meeting_notices import read_overrides
 from papergen.loading.reading import Reading
 from papergen.loading.settings import ITEMS, Settings, Use, load_settings
 from papergen.loading.source_files import find_file
@@ -17,7 +19,7 @@ from papergen.meeting_model import Meeting, MeetingItem
 
 MEETING = "meeting.yaml"
 AGENDA = Use(MEETING, lambda found: found.takes(ITEMS), "type-of-a-paper")
-_KEYS = ("type", "style", "body", "date", "time", "place", "language", "items", "leave_out")
+_KEYS = ("type", "style", "body", "date", "time", "place", "language", "items", "leave_out", "published", "overrides")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,16 @@ class LoadedMeeting:
 def is_meeting(folder: Path) -> bool:
     """Return whether a folder is a meeting's: it has a `meeting.yaml`."""
     return os.path.lexists(find_file(folder, MEETING))
+
+
+def papers_in(source: Path, style: str | None = None) -> list[Path]:
+    """Return the source folders of papers: the folder itself, those on a meeting's agenda, none of a finished file."""
+    if source.is_file():
+        return []
+    if not is_meeting(source):
+        return [source]
+    meeting = load_meeting(source, style).meeting
+    return [item.source for item in meeting.items if item.source and not item.to_follow] if meeting else []
 
 
 def load_meeting(folder: Path, style: str | None = None) -> LoadedMeeting:
@@ -55,6 +67,7 @@ def _read_meeting(settings: Settings) -> Meeting | None:
     if ITEMS not in keys:
         keys.report("meeting-without-items", None)
     items = add_standing_items(settings, read_items(settings, body, day))
+    published, overrides = keys.date("published"), read_overrides(keys, (AGENDA_DEADLINE,))
     if not body or day is None:
         return None
     return Meeting(
@@ -68,6 +81,8 @@ def _read_meeting(settings: Settings) -> Meeting | None:
         fields=fields,
         items=_numbered(items),
         inputs=tuple(dict.fromkeys(reading.inputs)),
+        published=published,
+        overrides=overrides,
     )
 
 

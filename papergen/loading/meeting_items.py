@@ -9,6 +9,7 @@ from papergen.loading.dates import parse_date
 from papergen.loading.exemptions import read_exemptions
 from papergen.loading.fields import read_author
 from papergen.loading.item_papers import ItemPaper, read_enclosures, read_paper
+from papergen.loading.meeting_notices import ITEM_DEADLINES, read_notices, read_overrides
 from papergen.loading.settings import Settings
 from papergen.loading.standing_items import is_private, standing_names, standing_title
 from papergen.loading.yaml_values import FLAGS, Keys
@@ -20,6 +21,7 @@ _EXAMPLE = "- {source: ../my-report}  or  - apologies"
 _KEYS = (
     *("item", "id", "title", "source", "files", "report_of", "invitees", "notes", "text", "to_follow", "urgent"),
     *("private", "title_withheld", "exempt", "minute", "listing_officer", "meetings"),
+    *("notices", "overrides"),
 )
 
 
@@ -64,6 +66,8 @@ def _read_item(settings: Settings, keys: Keys, paper: ItemPaper, taken: set[str]
         minute=keys.text("minute"),
         listing_officer=_read_officer(keys),
         meetings=_read_dates(keys),
+        notices=read_notices(keys),
+        overrides=read_overrides(keys, ITEM_DEADLINES),
     )
     _check_item(keys, item, paper)
     return item

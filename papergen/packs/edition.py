@@ -19,7 +19,8 @@ RESTART = "restart"
 class Edition:
     """What is published at one time: these items, with these files behind them, on pages from `first_page`.
 
-    `supplement` is 0 for the agenda itself; `day` is None while nobody said when it goes out.
+    `supplement` is 0 for the agenda itself; `day` is None while nobody said when it goes out. `arrivals` are items of
+    which the public has had no paper before.
     """
 
     meeting: Meeting
@@ -29,6 +30,7 @@ class Edition:
     supplement: int = 0
     changes: tuple[ItemChanges, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    arrivals: tuple[MeetingItem, ...] = ()
     first_page: int = 1
     day: datetime.date | None = None
     since: datetime.date | None = None
@@ -64,14 +66,15 @@ def plan_edition(meeting: Meeting, files: ItemFiles, shelf: Shelf, day: datetime
         supplement=len(shelf.publications),
         changes=changes,
         withdrawn=tuple(name for name in before if name not in entries),
+        arrivals=tuple(item for item in meeting.items if new.get(item.id) and not _contents(before, item.id)),
         first_page=1 if restarts else shelf.last_page + 1,
         day=day,
         since=datetime.date.fromisoformat(shelf.publications[-1]["published"]),
     )
 
 
-def keep_numbers(meeting: Meeting, shelf: Shelf) -> Meeting:
-    """Return the meeting with the numbers under which items were published; new items are numbered on from them."""
+def as_published(meeting: Meeting, shelf: Shelf) -> Meeting:
+    """Return the meeting with the day and the numbers of its publication; new items are numbered on from them."""
     published = {item["id"]: int(item["number"]) for entry in shelf.publications for item in entry["items"]}
     if not published:
         return meeting
@@ -80,7 +83,8 @@ def keep_numbers(meeting: Meeting, shelf: Shelf) -> Meeting:
     for item in meeting.items:
         free += item.id not in published
         items.append(replace(item, number=published.get(item.id, free)))
-    return replace(meeting, items=tuple(items))
+    day = datetime.date.fromisoformat(shelf.publications[0]["published"])
+    return replace(meeting, items=tuple(items), published=day)
 
 
 def _contents(entries: Mapping[str, Mapping[str, Any]], name: str) -> Any:

@@ -148,6 +148,8 @@ def public_item(item: MeetingItem, wording: Wording) -> MeetingItem:
         exemptions=tuple(Exemption("", each.paragraphs, each.reason) for each in item.exemptions),
         minute=item.minute,
         listing_officer=item.listing_officer,
+        notices=item.notices,
+        overrides=() if withheld else item.overrides,
     )
 
 

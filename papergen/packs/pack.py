@@ -13,6 +13,7 @@ from papergen.packs.front_sheet import FrontSheet, Leaf, Line, for_the_public, r
 from papergen.packs.merging import Part, inspect_pdf, merge_parts
 from papergen.packs.pack_files import PackFile
 from papergen.packs.pack_manifest import manifest_files, manifest_rows
+from papergen.packs.publications import write_all
 from papergen.rendering.paper import Rendered
 from papergen.rendering.wording import Wording
 from papergen.writers import write_files
@@ -176,5 +177,4 @@ def _write_manifest(edition: Edition, fitted: FittedSheet, folder: Path) -> None
         "published": edition.day.isoformat() if edition.day else None,
     }
     rows = manifest_rows(fitted.sheet, folder)
-    for name, data in manifest_files(about, rows, folder).items():
-        (folder / name).write_bytes(data)
+    write_all(folder, manifest_files(about, rows, folder))

@@ -70,6 +70,17 @@ def work_folder(shelf: Shelf) -> Iterator[Path]:
         ) from error
 
 
+def write_all(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files by name into a folder that is still being made."""
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+def files_below(folder: Path) -> tuple[Path, ...]:
+    """Return every file below a folder, in order."""
+    return tuple(sorted(file for file in folder.rglob("*") if file.is_file()))
+
+
 def put_publication(shelf: Shelf, made: Path, entry: Mapping[str, Any]) -> Path:
     """Move a finished folder into its dated place and record it; nothing that was published is ever replaced."""
     folder = shelf.folder / str(entry["folder"])
@@ -112,8 +123,7 @@ def _free_folder(folder: Path) -> Path:
 
 
 def _hashes(folder: Path) -> list[dict[str, Any]]:
-    files = sorted(file for file in folder.rglob("*") if file.is_file())
     return [
         {"file": file.relative_to(folder).as_posix(), "sha256": sha256(file.read_bytes()), "bytes": file.stat().st_size}
-        for file in files
+        for file in files_below(folder)
     ]

@@ -62,6 +62,7 @@ def test_fields_that_nobody_filled_in_are_there_and_empty(tmp_path: Path) -> Non
         "open": False,
         "year": None,
         "reply": None,
+        "key_decision": None,
         "documents": (),
         "people": (),
         "earlier": None,

@@ -21,13 +21,14 @@ SECRET = "Zyxomma"
 # Three papers on public business, one of them still to come, and one that only members may read.
 ITEMS = f"""items:
   - {{source: ../grants}}
-  - {{title: Roads, id: roads, to_follow: yes}}
+  - {{title: Roads, id: roads, to_follow: yes, urgent: the road fell in.}}
   - {{title: Map, files: map.pdf}}
   - title: Lease of {SECRET} House
     private: yes
     title_withheld: yes
     files: {SECRET.lower()}.pdf
     exempt: [{{paragraphs: [3], reason: Prices would be known.}}]
+    notices: {{private: 2025-09-30, private_reasons: 2025-10-27}}
 """
 RECOMMENDATIONS = """- id: cabinet
   body: Cabinet
@@ -49,6 +50,11 @@ def small_meeting(folder: Path, items: str = ITEMS, changed: Files | None = None
     }
     write_source(folder, files | (changed or {}))
     return folder / "meeting"
+
+
+def build_small(folder: Path, items: str, changed: Files) -> BuiltPack:
+    """Make the draft pack of a small meeting."""
+    return build_pack(small_meeting(folder, items, changed), folder / "output", ON)
 
 
 def publish(meeting: Path, on: date = ON) -> BuiltPack:

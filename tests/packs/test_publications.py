@@ -42,7 +42,7 @@ def folder_of(built: BuiltPack) -> Path:
 def test_a_late_and_a_corrected_paper_make_a_supplement_that_says_so(tmp_path: Path) -> None:
     first = folder_of(publish(small_meeting(tmp_path)))
     before = hashes(first)
-    items = ITEMS.replace("{title: Roads, id: roads, to_follow: yes}", "{source: ../roads, id: roads}")
+    items = ITEMS.replace("title: Roads, id: roads, to_follow: yes", "source: ../roads, id: roads")
     changed = {"grants/recommendations.yaml": RECOMMENDATIONS.replace("the grants", "half of the grants")}
     second = folder_of(publish(small_meeting(tmp_path, items, changed), LATER))
     assert hashes(first) == before
@@ -82,7 +82,7 @@ def test_a_house_style_may_let_the_pages_of_a_supplement_restart(
     monkeypatch.setenv("PAPERGEN_TEMPLATES", f"{TEST_TEMPLATES}:{tmp_path / 'templates'}")
     head = HEAD.replace("style: plain", "style: restarting")
     publish(small_meeting(tmp_path, changed={"meeting/meeting.yaml": head + FEW}))
-    more = FEW.replace("]", ", {title: Second map, files: map2.pdf}]")
+    more = FEW.replace("]", ", {title: Second map, files: map2.pdf, urgent: The road fell in.}]")
     map2 = (tmp_path / "meeting" / "map.pdf").read_bytes()
     built = publish(
         small_meeting(tmp_path, changed={"meeting/meeting.yaml": head + more, "meeting/map2.pdf": map2}), LATER

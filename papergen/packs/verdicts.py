@@ -1,0 +1,129 @@
+"""Ready to attach? One verdict for each finished file before it goes out, with every reason against it."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from papergen.checks.pdf_properties import PdfProperties, read_pdf_properties
+from papergen.checks.web_page import check_web_page
+from papergen.checks.word_properties import WordProperties, read_word_properties
+from papergen.house_styles import HouseStyle
+from papergen.issue_catalogue import issue
+from papergen.issues import Issue, Place, Severity
+from papergen.packs.supplied_files import look_at_pdf
+
+MEGABYTE = 1024 * 1024
+COLUMNS = ("file", "verdict", "reasons")
+READY, NOT_READY = "ready", "not ready"
+MOST_NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a file can go out as it is; `reasons` are what is against it, and notes beside."""
+
+    file: str
+    reasons: tuple[Issue, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether nothing but notes was found."""
+        return all(reason.severity is Severity.NOTE for reason in self.reasons)
+
+    @property
+    def word(self) -> str:
+        """The verdict in words."""
+        return READY if self.is_ready else NOT_READY
+
+
+def is_finished(file: Path) -> bool:
+    """Return whether this is a finished file that can be judged: a PDF, a Word file or a web page."""
+    return file.suffix.lower() in _LOOKS and file.is_file()
+
+
+def judge_file(file: Path, style: HouseStyle, name: str = "") -> Verdict:
+    """Return the verdict on a finished file: PDF, Word file or web page; `name` is what it is called in the verdict.
+
+    Fonts are embedded, the structure is there, title and language are said, nobody's comments or tracked changes are
+    left, the properties name no person, and size, page size and file name are by the house style's rules.
+    """
+    place = Place(name or file.name)
+    found = _LOOKS[file.suffix.lower()](file, style, place)
+    return Verdict(place.file, tuple(dict.fromkeys((*found, *_name_and_size(file, style, place)))))
+
+
+def judge_folder(folder: Path, style: HouseStyle, against: Sequence[Issue] = ()) -> list[Verdict]:
+    """Return the verdict on each file below a folder that readers get; what is `against` all of them is added."""
+    files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in _LOOKS]
+    verdicts = [judge_file(file, style, file.relative_to(folder).as_posix()) for file in files]
+    return [Verdict(verdict.file, (*verdict.reasons, *against)) for verdict in verdicts]
+
+
+def against_all(late: Sequence[Issue], final: bool) -> list[Issue]:
+    """Return what is against every file of an edition: that it is a draft, and deadlines that are missed."""
+    missed = [found for found in late if found.is_error]
+    return missed if final else [issue("file-is-draft", Place("meeting.yaml")), *missed]
+
+
+def write_verdicts(verdicts: Iterable[Verdict]) -> bytes:
+    """Return the verdicts as a table (CSV that Excel reads as UTF-8): file, verdict, reasons."""
+    table = io.StringIO()
+    writer = csv.writer(table, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for verdict in verdicts:
+        writer.writerow([verdict.file, verdict.word, " ".join(reason.message for reason in verdict.reasons)])
+    return table.getvalue().encode("utf-8-sig")
+
+
+def _look_at_pdf(file: Path, style: HouseStyle, place: Place) -> list[Issue]:
+    looked = look_at_pdf(file)
+    properties = read_pdf_properties(file) if looked.facts else None
+    said = list(_said(properties, style, place)) if properties else []
+    return [*looked.issues, *said, *(_fonts(properties, place) if properties else [])]
+
+
+def _fonts(properties: PdfProperties, place: Place) -> Iterator[Issue]:
+    if properties.fonts:
+        yield issue("file-fonts-not-embedded", place, fonts=", ".join(properties.fonts[:MOST_NAMED]))
+    if properties.title and not properties.shows_title:
+        yield issue("pdf-title-not-shown", place)
+
+
+def _look_at_word(file: Path, style: HouseStyle, place: Place) -> list[Issue]:
+    properties = read_word_properties(file)
+    if properties is None:
+        return [issue("word-not-readable", place)]
+    found = list(_said(properties, style, place))
+    if properties.comments:
+        found.append(issue("word-comments", place, number=properties.comments))
+    if properties.changes:
+        found.append(issue("word-changes-tracked", place, number=properties.changes))
+    return found
+
+
+def _look_at_page(file: Path, style: HouseStyle, place: Place) -> list[Issue]:
+    return check_web_page(file.read_bytes())
+
+
+def _said(properties: PdfProperties | WordProperties, style: HouseStyle, place: Place) -> Iterator[Issue]:
+    if not properties.title:
+        yield issue("file-without-title", place)
+    if not properties.language:
+        yield issue("file-without-language", place)
+    people = [name for name in properties.people if name.casefold() != style.council.casefold()]
+    if people:
+        yield issue("file-names-a-person", place, names=", ".join(people[:MOST_NAMED]))
+
+
+def _name_and_size(file: Path, style: HouseStyle, place: Place) -> Iterator[Issue]:
+    if not re.fullmatch(style.files["name"], file.stem):
+        yield issue("file-name-against-rule", place, name=file.name)
+    size, most = file.stat().st_size / MEGABYTE, int(style.files["most_megabytes"])
+    if size > most:
+        yield issue("file-too-heavy", place, size=f"{size:.1f}", most=most)
+
+
+_LOOKS = {".pdf": _look_at_pdf, ".docx": _look_at_word, ".html": _look_at_page}
