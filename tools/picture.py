@@ -43,6 +43,11 @@ GALLERY: dict[str, dict[str, Page]] = {
         "meeting_minutes": ("minutes-2024/minutes-2024.pdf", 1),
         "decision_record": ("decision-record-2024/decision-record-2024.pdf", 1),
     },
+    "notices": {
+        "forward_plan_entry": ("forward-plan-2025/forward-plan-2025.pdf", 1),
+        "private_meeting_notice": ("private-notice-2025/private-notice-2025.pdf", 1),
+        "private_meeting_reasons": ("private-reasons-2025/private-reasons-2025.pdf", 1),
+    },
 }
 
 
