@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from papergen.issue_catalogue import issue
@@ -26,7 +26,8 @@ class PackFile:
     """One PDF of a pack with its title; a paper has the appendices that others supplied `below` it.
 
     `believed` is false where it is not the PDF/UA or PDF/A that it says. `says` is what a paper says, part by part, so
-    that a later version can be compared: address -> (heading, words).
+    that a later version can be compared: address -> (heading, words). `original` is the Word file from which it was
+    made: every conversion gives other bytes.
     """
 
     title: str
@@ -35,11 +36,14 @@ class PackFile:
     says: Says = field(default_factory=dict)
     below: tuple["PackFile", ...] = ()
     believed: bool = True
+    original: Path | None = None
 
     @property
     def content(self) -> str:
         """A mark of the content that is the same only for the same content, whether draft or final."""
-        return sha256(repr(sorted(self.says.items())).encode() if self.says else self.file.read_bytes())
+        if self.says:
+            return sha256(repr(sorted(self.says.items())).encode())
+        return sha256((self.original or self.file).read_bytes())
 
     def formats(self) -> list[Path]:
         """Return every file that was made of it, the PDF among them."""
@@ -120,9 +124,11 @@ def _appendix_titles(item: MeetingItem) -> dict[str, str]:
 def _supplied_file(item: MeetingItem, enclosure: Enclosure, target: Path) -> tuple[list[PackFile], list[Issue]]:
     if enclosure.file.suffix.lower() == PDF:
         shutil.copyfile(enclosure.file, target)
-    elif reason := convert_to_pdf(enclosure.file, target):
+        return _looked_at(enclosure.title, target)
+    if reason := convert_to_pdf(enclosure.file, target):
         return [], [issue("word-not-converted", item.place, name=enclosure.file.name, reason=reason)]
-    return _looked_at(enclosure.title, target)
+    files, issues = _looked_at(enclosure.title, target)
+    return [replace(file, original=enclosure.file) for file in files], issues
 
 
 def check_enclosure(enclosure: Enclosure) -> tuple[Issue, ...]:

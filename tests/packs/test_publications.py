@@ -13,13 +13,14 @@ from papergen.checks.outlines import outline_of
 from papergen.cli import main
 from papergen.issues import PapergenError, Place
 from papergen.meeting_model import Meeting, MeetingItem
-from papergen.packs import pack
+from papergen.packs import pack, pack_files
 from papergen.packs.changes import compute_changes, item_entry
 from papergen.packs.front_sheet import Change
 from papergen.pipeline import BuiltPack, build_pack, check_source
 from tests.loading.meetings import HEAD, paper
 from tests.loading.sources import TEST_TEMPLATES, codes
 from tests.packs.small_packs import ITEMS, ON, RECOMMENDATIONS, only, page_words, printed_pages, publish, small_meeting
+from tests.pdf_files import pdf_of
 
 LATER = date(2025, 10, 30)
 FEW = "items: [{title: Map, files: map.pdf}]\n"
@@ -71,6 +72,21 @@ def test_without_a_change_there_is_nothing_to_publish(tmp_path: Path) -> None:
     again = publish(meeting, LATER)
     assert again.folder is None and codes(again.issues) == ["nothing-changed"]
     assert hashes(first.parent) == before
+
+
+def test_a_word_file_is_the_same_however_often_it_is_converted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice writes the time and new ids into each PDF."""
+    conversions = iter(range(3))
+
+    def convert(file: Path, target: Path) -> str:
+        target.write_bytes(pdf_of(f"<p>Conversion {next(conversions)}</p>"))
+        return ""
+
+    monkeypatch.setattr(pack_files, "convert_to_pdf", convert)
+    items = "items: [{title: Letter, files: letter.docx}]\n"
+    for letter, name in (("PK\x03\x04 one", "agenda"), ("PK\x03\x04 one", None), ("PK\x03\x04 two", "supplement-1")):
+        published = publish(small_meeting(tmp_path, items, {"meeting/letter.docx": letter.encode()}))
+        assert (published.folder and published.folder.name[11:]) == name
 
 
 def test_a_house_style_may_let_the_pages_of_a_supplement_restart(
