@@ -158,7 +158,7 @@ def _keys(value: Any, key: str, known: Mapping[str, Any], folder: Path) -> dict[
     if not isinstance(value, dict | None):
         shown = value if isinstance(value, str) else "a list" if isinstance(value, list) else f"{value}"
         raise PapergenError(f"{folder.name}/house_style.yaml: '{key}' has to be keys with values, not '{shown}'.")
-    for name in value or {} if key not in OPEN else ():
+    for name in value or {} if known and key not in OPEN else ():
         meant = surely_meant(str(name), known) if name not in known else None
         if meant:
             raise PapergenError(f"{folder.name}/house_style.yaml: '{key}.{name}' is not known. Did you mean '{meant}'?")

@@ -1,5 +1,6 @@
 """Settings of templates: YAML files that developers and councils write, read by one reader."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,19 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def load_settings(file: Path) -> dict[str, Any]:
     """Return what a template's YAML file says; raise `PapergenError` where it cannot be read or is no set of keys."""
     try:
-        settings = yaml.load(load_template_text(file), LOADER) or {}  # both loaders are safe ones
+        settings = _parsed(load_template_text(file)) or {}
     except yaml.YAMLError as error:
         raise PapergenError(f"{_called(file)} cannot be read: {error}") from error
     if not isinstance(settings, dict):
         raise PapergenError(f"{_called(file)} has to be keys with values, such as 'title: ...'.")
-    return settings
+    return dict(settings)
+
+
+@lru_cache(
+    maxsize=64
+)  # one build looks up the same styles and types a dozen times; the text is the key, so an edit counts
+def _parsed(text: str) -> Any:
+    return yaml.load(text, LOADER)  # both loaders are safe ones
 
 
 def load_template_text(file: Path) -> str:
