@@ -38,9 +38,7 @@ class MarkdownSource:
 
     def blocks(self, text: str) -> list[SyntaxTreeNode]:
         """Return the blocks of a whole file, having learnt its footnotes."""
-        parser = markdown_parser()
-        parser.options["maxNesting"] = _DEEPEST
-        tokens = parser.parse(text, {})
+        tokens = markdown_parser(_DEEPEST).parse(text, {})
         self.lines = text.split("\n")
         if any(token.level >= _DEEPEST - 1 for token in tokens):  # the parser leaves out what is deeper
             self.report("nested-too-deeply", None)

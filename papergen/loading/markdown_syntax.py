@@ -6,6 +6,7 @@ notations of our own: `[geiriau]{lang=cy}` marks another language, `[[=name]]` q
 """
 
 import re
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -28,9 +29,13 @@ class _Parser(MarkdownIt):
         return True
 
 
-def markdown_parser() -> MarkdownIt:
-    """Return the parser; every link and every footnote call comes out of it, for the reader to judge."""
-    parser = _Parser("commonmark").enable("table").disable(list(_OFF))
+@cache  # making one takes longer than reading a cell with it, and a table may have thousands
+def markdown_parser(deepest: int = 20) -> MarkdownIt:
+    """Return the parser; every link and every footnote call comes out of it, for the reader to judge.
+
+    What is nested deeper than `deepest` is left out; 20 is CommonMark's.
+    """
+    parser = _Parser("commonmark", {"maxNesting": deepest}).enable("table").disable(list(_OFF))
     parser.use(footnote_plugin, inline=False, move_to_end=False, always_match_refs=True)
     parser.block.ruler.before("paragraph", "exempt", _exempt_line, {"alt": ["paragraph", "blockquote", "list"]})
     parser.use(deflist_plugin)
