@@ -139,11 +139,21 @@ def test_a_name_that_is_not_there_is_reported_with_the_right_one(tmp_path: Path,
 
 @pytest.mark.parametrize(
     "words",
-    ["[low]{Exempt prices}", "[low] {exempt prices}", "{exempt: prices} low", "[low]{exmpt prices}", "{end of exempt}"],
+    [
+        *("[low]{Exempt prices}", "[low] {exempt prices}", "{exempt: prices} low", "[low]{exmpt prices}"),
+        *("[low]{private prices}", "[low]{exempt prices", "[low]\uff5bexempt prices\uff5d", "[low](exempt prices)"),
+        *("<exempt prices>low", "[exempt prices] low", "<!-- exempt: prices --> low", "{end of exempt}"),
+    ],
 )
 def test_a_mark_that_is_slightly_wrong_is_an_error(tmp_path: Path, words: str) -> None:
     found = made(tmp_path, f"## Fee\n\nThe fee is {words}.\n", "name: prices, section: Fee").issues
     assert "exempt-mark-not-read" in [each.code for each in found]
+
+
+@pytest.mark.parametrize("words", ["(exempt from business rates)", "[low] (prices)", "prices < exempt prices"])
+def test_words_that_only_speak_of_exemption_are_no_mark(tmp_path: Path, words: str) -> None:
+    found = made(tmp_path, f"## Fee\n\nThe fee is {words}.\n", "name: prices, section: Fee").issues
+    assert "exempt-mark-not-read" not in [each.code for each in found]
 
 
 @pytest.mark.parametrize("copy", Copy)

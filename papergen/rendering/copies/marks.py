@@ -1,7 +1,8 @@
 """Marks: every exempt element of the tree gets `data-exempt`, by the entries in paper.yaml and marks in the words."""
 
 import re
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -14,7 +15,8 @@ from papergen.rendering.copies.targets import FINDERS, Index, Scope, columns, fo
 from papergen.rendering.fragments import place_of
 
 ATTRIBUTE = "data-exempt"
-_IN_BRACES = re.compile(r"\{([^{}\n]{1,80})\}")
+_IN_BRACES = re.compile(r"\{([^{}\n]{1,80})\}?")  # a brace may be forgotten
+_IN_OTHER_BRACKETS = re.compile(r"[\[(<][!\s-]*([^\W_]+)[\s:=]+([^\])>\n]{1,80}?)[\s-]*[\])>]")
 _CELLS = ("td", "th", "tr")
 _LIKE_EXEMPT = 0.8  # how near a word must come to be taken for a misspelt mark
 
@@ -43,7 +45,8 @@ def mark_exempt(main: etree._Element, paper: Paper) -> Marks:
                 marks.appendices |= {str(scope.root.get("id")): key} if scope.prefix else {}
             if not exemption.covers and not exemption.whole_paper and key not in in_words:
                 marks.issues.append(issue("exempt-covers-nothing", exemption.place, name=exemption.name))
-    marks.issues += [*_quoted_figures(main), *_unread_marks(main)]
+    names = {fold(exemption.name) for exemption in marks.exemptions.values()}
+    marks.issues += [*_quoted_figures(main), *_unread_marks(main, names)]
     return marks
 
 
@@ -109,12 +112,17 @@ def _quoted_figures(main: etree._Element) -> Iterator[Issue]:
             yield issue("exempt-figure-quoted", place_of(span), name=name)
 
 
-def _unread_marks(main: etree._Element) -> Iterator[Issue]:
+def _unread_marks(main: etree._Element, names: Collection[str]) -> Iterator[Issue]:
     """Yield what looks like a mark of exempt words and was read as words: it would be printed, and mark nothing."""
     for element in main.iter():
         for text in (element.text, element.tail, *(element.get(name) for name in ("alt", "title"))):
-            for found in _IN_BRACES.finditer(text or ""):
-                if any(_is_like_exempt(word) for word in found[1].casefold().split()):
+            plain = unicodedata.normalize("NFKC", text or "")
+            for found in _IN_BRACES.finditer(plain):
+                words = found[1].casefold().split()
+                if any(map(_is_like_exempt, words)) or fold(" ".join(words[1:])) in names:
+                    yield issue("exempt-mark-not-read", place_of(element), mark=found[0])
+            for found in _IN_OTHER_BRACKETS.finditer(plain):
+                if _is_like_exempt(found[1].casefold()) and fold(found[2]) in names:
                     yield issue("exempt-mark-not-read", place_of(element), mark=found[0])
 
 
