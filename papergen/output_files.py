@@ -115,7 +115,7 @@ def _exchange(folder: Path, new: Path, before: Path, edited: Mapping[str, Path])
 
 def _edited(folder: Path, files: Mapping[str, bytes]) -> dict[str, Path]:
     """Return the files that somebody edited since papergen wrote them, and the free names under which to keep them."""
-    written = _written(folder)
+    written = written_files(folder)
     return {
         name: _free_name(folder / name)
         for name, data in files.items()
@@ -129,12 +129,12 @@ def edited_files(folder: Path) -> list[str]:
     """Return the files that somebody edited since papergen wrote them."""
     return [
         name
-        for name, digest in _written(folder).items()
+        for name, digest in written_files(folder).items()
         if (folder / name).is_file() and sha256((folder / name).read_bytes()) != digest
     ]
 
 
-def _written(folder: Path) -> dict[str, str]:
+def written_files(folder: Path) -> dict[str, str]:
     """Return each file's hash as the manifest has it; without a manifest of ours nothing is known to be edited."""
     try:
         return {entry["file"]: entry["sha256"] for entry in json.loads((folder / MANIFEST).read_bytes())["outputs"]}

@@ -1,5 +1,6 @@
 """What has been published of a meeting: dated folders that are never touched again, and `publications.json`."""
 
+import datetime
 import json
 import os
 import tempfile
@@ -10,10 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from papergen.issues import PapergenError
-from papergen.output_files import as_json, edited_files, refuse_source_folder, sha256
+from papergen.output_files import MANIFEST, as_json, edited_files, refuse_source_folder, sha256, written_files
 
 RECORD = "publications.json"
 DRAFT = "draft"
+MANIFESTS = (MANIFEST, "manifest.csv")
+# What each publication, and each item in it, has to say: supplements are worked out from it.
+PUBLICATION = {"published": str, "folder": str, "last_page": int, "items": list, "withdrawn": list}
+ITEM = {"id": str, "number": int, "title": str, "restricted": bool, "to_follow": bool, "printed": list} | dict.fromkeys(
+    ("contents", "titles", "says"), dict
+)
+KINDS = {str: "a text", int: "a number", bool: "true or false", list: "a list", dict: "keys with values"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +54,32 @@ def load_publications(folder: Path) -> Shelf:
         return Shelf(folder)
     try:
         publications = json.loads(record.read_bytes())["publications"]
-        shelf = Shelf(folder, tuple(publications))
-        _ = shelf.last_items, shelf.last_page
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        for publication in publications:
+            _check_publication(publication)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise PapergenError(
             f"{record} cannot be read ({error}). It says what is published: put back the copy that was saved last."
         ) from error
-    return shelf
+    return Shelf(folder, tuple(publications))
+
+
+def _check_publication(publication: Mapping[str, Any]) -> None:
+    """Raise `ValueError` or another fault of values where a publication does not say what it has to."""
+    _check_keys(publication, PUBLICATION)
+    datetime.date.fromisoformat(publication["published"])
+    for item in publication["items"]:
+        _check_keys(item, ITEM)
+        for name in item["contents"]:
+            _check_keys(item["titles"], {name: str})
+        for address, said in item["says"].items():
+            if not isinstance(said, list) or list(map(type, said)) != [str, str]:
+                raise ValueError(f"'{address}' is no heading with its words")
+
+
+def _check_keys(record: Mapping[str, Any], kinds: Mapping[str, type]) -> None:
+    for key, kind in kinds.items():
+        if not isinstance(record[key], kind):
+            raise ValueError(f"'{key}' has to be {KINDS[kind]}")
 
 
 @contextmanager
@@ -82,8 +109,17 @@ def files_below(folder: Path) -> tuple[Path, ...]:
 
 
 def put_publication(shelf: Shelf, made: Path, entry: Mapping[str, Any]) -> Path:
-    """Move a finished folder into its dated place and record it; nothing that was published is ever replaced."""
+    """Move a finished folder into its dated place and record it; nothing that was published is ever replaced.
+
+    Raises `PapergenError` for a day before the last publication: what comes later would seem to have come first.
+    """
     folder = shelf.folder / str(entry["folder"])
+    last = max((publication["published"] for publication in shelf.publications), default="")
+    if entry["published"] < last:
+        raise PapergenError(
+            f"{entry['published']} is before the last publication, {last}. Say the true day with --on, or put the "
+            "computer's clock right."
+        )
     if folder.exists():
         raise PapergenError(
             f"{folder} is there already, and what is published is never replaced. "
@@ -102,17 +138,31 @@ def put_publication(shelf: Shelf, made: Path, entry: Mapping[str, Any]) -> Path:
 
 
 def put_draft(shelf: Shelf, made: Path) -> Path:
-    """Put a finished folder in the place of the last draft; one in which somebody edited a file is kept beside it."""
+    """Put a finished folder in the place of the last draft; one that somebody edited or added to is kept beside it."""
     folder = shelf.folder / DRAFT
-    if folder.exists():
-        away = _free_folder(folder) if _is_edited(folder) else made.parent / "before"
-        os.rename(folder, away)
-    os.rename(made, folder)
+    if not folder.exists():
+        os.rename(made, folder)
+        return folder
+    away = _free_folder(folder) if _is_edited(folder, made) else made.parent / "before"
+    os.rename(folder, away)
+    try:
+        os.rename(made, folder)
+    except OSError:
+        os.rename(away, folder)
+        raise
     return folder
 
 
-def _is_edited(folder: Path) -> bool:
-    return any(edited_files(inner) for inner in folder.iterdir() if inner.is_dir())
+def _is_edited(folder: Path, made: Path) -> bool:
+    """Return whether somebody edited a file of the last draft or put one there, which `made` does not have either."""
+    edited = (edited_files(inner) for inner in folder.iterdir() if inner.is_dir())
+    added = (
+        file
+        for file in folder.rglob("*")
+        if not (file.is_dir() or (made / file.relative_to(folder)).exists())
+        and file.name not in (*MANIFESTS, *written_files(file.parent))
+    )
+    return any(edited) or any(added)
 
 
 def _free_folder(folder: Path) -> Path:

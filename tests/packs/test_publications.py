@@ -16,6 +16,7 @@ from papergen.meeting_model import Meeting, MeetingItem
 from papergen.packs import pack, pack_files
 from papergen.packs.changes import compute_changes, item_entry
 from papergen.packs.front_sheet import Change
+from papergen.packs.publications import Shelf, load_publications, put_draft
 from papergen.pipeline import BuiltPack, build_pack, check_source
 from tests.loading.meetings import HEAD, paper
 from tests.loading.sources import TEST_TEMPLATES, codes
@@ -138,6 +139,67 @@ def test_a_record_that_cannot_be_read_stops_everything(tmp_path: Path) -> None:
     record.write_text("[]")
     with pytest.raises(PapergenError, match="put back the copy"):
         publish(meeting)
+
+
+GOOD = {
+    "published": "2025-10-27",
+    "folder": "2025-10-27-agenda",
+    "last_page": 3,
+    "withdrawn": [],
+    "items": [
+        {"id": "map", "number": 1, "title": "Map", "restricted": False, "to_follow": False, "printed": []}
+        | {"contents": {"map.pdf": "1f"}, "titles": {"map.pdf": "Map"}, "says": {"section": ["Map", "The words."]}}
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        GOOD | {"published": "yesterday"},
+        GOOD | {"last_page": "3"},
+        {key: value for key, value in GOOD.items() if key != "folder"},
+        GOOD | {"items": [None]},
+        *(
+            GOOD | {"items": [GOOD["items"][0] | wrong]}
+            for wrong in (  # type: ignore[index]
+                {"number": "one"},
+                {"titles": {}},
+                {"contents": None},
+                {"says": {"section": "The words."}},
+            )
+        ),
+    ],
+)
+def test_a_record_that_somebody_edited_wrongly_stops_everything(tmp_path: Path, edited: object) -> None:
+    record = tmp_path / "publications.json"
+    record.write_text(json.dumps({"publications": [GOOD]}))
+    assert load_publications(tmp_path).last_page == 3
+    record.write_text(json.dumps({"publications": [GOOD, edited]}))
+    with pytest.raises(PapergenError, match="put back the copy"):
+        load_publications(tmp_path)
+
+
+def test_nothing_is_published_on_a_day_before_the_last_publication(tmp_path: Path) -> None:
+    folder_of(publish(small_meeting(tmp_path, FEW)))
+    before = hashes(tmp_path / "output")
+    meeting = small_meeting(tmp_path, "items: [{title: Bins, text: Heard.}]\n")
+    with pytest.raises(PapergenError, match="2025-10-24 is before the last publication, 2025-10-27"):
+        publish(meeting, date(2025, 10, 24))
+    assert hashes(tmp_path / "output") == before
+
+
+@pytest.mark.parametrize("name", ["letter.docx", "public/letter.docx", "mine/letter.docx"])
+def test_a_draft_to_which_somebody_added_a_file_is_kept(tmp_path: Path, name: str) -> None:
+    shelf, draft, made = Shelf(tmp_path), tmp_path / "draft", tmp_path / "work" / "agenda"
+    for folder in (draft, made):
+        (folder / "public").mkdir(parents=True)
+        (folder / "public" / "agenda.pdf").write_bytes(b"")
+    (draft / name).parent.mkdir(exist_ok=True)
+    (draft / name).write_text("mine")
+    put_draft(shelf, made)
+    assert (tmp_path / "draft.edited-1" / name).read_text() == "mine"
+    assert [file.name for file in draft.rglob("*.*")] == ["agenda.pdf"]
 
 
 def test_an_error_in_the_meeting_refuses_a_publication_and_not_a_draft(tmp_path: Path) -> None:
