@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FOUND_ERRORS, WRONG_USAGE = 1, 2
 TOGETHER = "Checked together"
+WHERE_TO_LOOK = "Look at its name, and whether you may read and write there."
 RULES = [rule.value for rule in HeadlineRule]
 SIGNS = {
     Severity.FATAL: "Stop",
@@ -42,7 +43,7 @@ MEANINGS = {
 
 
 def for_officers(command: Callable[..., None]) -> Callable[..., None]:
-    """Print a `PapergenError` as one message, without a traceback."""
+    """Print a `PapergenError`, or a file that the system refuses, as one message, without a traceback."""
 
     @wraps(command)
     def guarded(*arguments: Any, **options: Any) -> None:
@@ -51,6 +52,11 @@ def for_officers(command: Callable[..., None]) -> Callable[..., None]:
         except PapergenError as error:
             click.echo(f"papergen: {error}", err=True)
             sys.exit(WRONG_USAGE if isinstance(error, UnknownName) else FOUND_ERRORS)
+        except OSError as error:
+            if error.filename is None:  # no file: a bug
+                raise
+            click.echo(f"papergen: {error.filename}: {error.strerror}. {WHERE_TO_LOOK}", err=True)
+            sys.exit(FOUND_ERRORS)
 
     return guarded
 

@@ -1,5 +1,6 @@
 """A council's house style: a folder with `house_style.yaml`, which extends another one; `plain` ends every chain."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -170,7 +171,7 @@ def _logo(value: Any, folder: Path) -> Path | None:
     if not value:
         return None
     file = folder / str(value)
-    if not file.is_file() or not file.resolve().is_relative_to(folder.resolve()):
+    if not os.path.isfile(file) or not file.resolve().is_relative_to(folder.resolve()):
         raise PapergenError(f"{folder.name}/house_style.yaml: there is no picture '{value}' beside it for the logo.")
     return file
 

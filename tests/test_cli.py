@@ -45,6 +45,13 @@ def test_build_prints_the_files_and_nothing_else_on_standard_output(source: Path
     }
 
 
+@pytest.mark.parametrize("command", [("new", "plain_appendix"), ("build",), ("check",), ("pack",)])
+def test_a_name_that_no_system_takes_is_one_message(command: tuple[str, ...]) -> None:
+    result = run(*command, "x" * 300)
+    assert result.exit_code == 1
+    assert "x" * 300 in result.output and "Traceback" not in result.output
+
+
 def test_build_writes_only_the_formats_asked_for(source: Path, tmp_path: Path) -> None:
     result = run("build", source, "--out", tmp_path / "out", "--format", "html")
     assert result.exit_code == 0 and result.stdout.split() == [str(tmp_path / "out/small-paper/small-paper.html")]

@@ -169,6 +169,24 @@ def test_data_that_cannot_be_read_is_reported_and_nothing_is_written(data: Path,
     assert not (tmp_path / "dive").exists()
 
 
+def test_a_folder_without_indicators_is_one_message(data: Path, tmp_path: Path) -> None:
+    (source := tmp_path / "empty").mkdir()
+    done = lay_out(tmp_path / "dive", source)
+    assert done.exit_code == 1 and "has no indicators" in done.stderr
+
+
+def test_figures_stay_where_one_file_of_the_data_cannot_be_read(data: Path, tmp_path: Path) -> None:
+    (source := tmp_path / "indicators").mkdir()
+    data.rename(source / "indicators.csv")
+    assert lay_out(folder := tmp_path / "dive", source).exit_code == 0
+    before = contents(folder)
+    (source / "indicators.csv").write_text(SECOND, "utf-8")
+    (source / "measurements.csv").write_bytes(b"")
+    done = lay_out(folder, source)
+    assert done.exit_code == 1 and "measurements.csv" in done.stderr
+    assert contents(folder) == before
+
+
 def test_a_type_without_sections_for_indicators_is_refused(data: Path, tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["new", "plain_appendix", str(tmp_path / "dive"), "--from", str(data)])
     assert done.exit_code == 1

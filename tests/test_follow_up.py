@@ -170,3 +170,11 @@ def test_a_source_that_cannot_be_read_is_reported_and_nothing_is_written(tmp_pat
     done = new(ANSWERS, tmp_path / "answers", tmp_path)
     assert done.exit_code == 1 and "file-missing" in done.output
     assert not (tmp_path / "answers").exists()
+
+
+def test_an_error_in_the_earlier_paper_is_told_when_it_fills_another(report: Path, tmp_path: Path) -> None:
+    file = report / "recommendations.yaml"
+    file.write_text(file.read_text("utf-8") + "    - id: CAB-99\n", "utf-8")
+    done = new(ANSWERS, tmp_path / "answers", report)
+    assert done.exit_code == 1 and "'CAB-99' has no text" in done.stderr
+    assert (tmp_path / "answers" / "paper.yaml").is_file()

@@ -240,7 +240,7 @@ def test_a_file_of_another_kind_is_not_passed_over_in_silence(put: Put, council:
         find_house_style("northbridge")
 
 
-@pytest.mark.parametrize("name", ["missing.docx", "../../../reference.docx"])
+@pytest.mark.parametrize("name", ["missing.docx", "../../../reference.docx", "x" * 300])
 def test_a_file_that_is_named_and_not_there_is_missed(put: Put, council: bytes, name: str) -> None:
     put(council, settings=f"reference: {name}\n")
     with pytest.raises(PapergenError, match="it is not there"):

@@ -50,11 +50,11 @@ def carry_over(type_name: str, folder: Path, source: Path) -> LaidOut:
         files, notes = _refreshed(folder, document_type, carried)
     else:
         files, notes = _new(folder, document_type, paper, carried), tuple[str, ...]()
-    return save_laid_out(folder, files, (*notes, *notes_on(paper)))
+    return save_laid_out(folder, files, (*notes, *notes_on(paper)), issues)
 
 
 def _load(source: Path) -> tuple[Paper | None, tuple[Issue, ...]]:
-    """Return the paper; an item of minutes that has no number of its own has theirs."""
+    """Return the paper and its errors; an item of minutes that has no number of its own has theirs."""
     loaded = load_paper(source)
     paper = loaded.paper
     if paper is None or has_fatal(loaded.issues):
@@ -64,7 +64,7 @@ def _load(source: Path) -> tuple[Paper | None, tuple[Issue, ...]]:
         for item in above.minuted_items if above else ():
             if item.paper and item.paper.folder.resolve() == source.resolve():
                 paper = replace(paper, fields={**paper.fields, "minute": item.number})
-    return paper, ()
+    return paper, tuple(found for found in loaded.issues if found.is_error)
 
 
 def _parts(document_type: DocumentType, paper: Paper) -> Mapping[str, str]:

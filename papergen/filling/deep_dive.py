@@ -27,7 +27,7 @@ from papergen.indicators.findings import compute_findings
 from papergen.indicators.headline import by_theme
 from papergen.indicators.periods import parse_period
 from papergen.indicators.words import PRINTED
-from papergen.issues import Issue, PapergenError, did_you_mean
+from papergen.issues import Issue, PapergenError, did_you_mean, has_errors, has_fatal
 from papergen.loading.indicator_columns import Layout, find_layout
 from papergen.loading.indicator_tables import Wanted, load_indicators
 from papergen.loading.tables import load_table
@@ -58,8 +58,12 @@ def lay_out_deep_dive(
     if not document_type.each_indicator:
         raise PapergenError(f"The document type '{type_name}' has no section for each indicator.")
     data, issues = _load(source, also, Wanted(area, _period(period)))
-    if not data.findings:
+    if has_fatal(issues):  # a refresh would take over what is missing in a file that cannot be read
+        return LaidOut((), (f"{source} cannot be read whole.",), tuple(issues))
+    if not data.findings and has_errors(issues):
         return LaidOut((), (f"{source} has no indicators to lay out.",), tuple(issues))
+    if not data.findings:
+        raise PapergenError(f"{source} has no indicators to lay out. Name a table of them, or a folder with one.")
     if is_paper(folder):
         files, notes = _refreshed(folder, data, document_type)
     else:

@@ -47,7 +47,8 @@ def follow_recommendations(type_name: str, folder: Path, source: Path) -> LaidOu
         files, notes = _refreshed(folder, threads, document_type)
     else:
         files, notes = _new(folder, loaded.paper, threads, document_type), tuple[str, ...]()
-    return save_laid_out(folder, files, (*notes, *notes_on(loaded.paper)))
+    wrong = tuple(found for found in loaded.issues if found.is_error)  # a recommendation without text, say
+    return save_laid_out(folder, files, (*notes, *notes_on(loaded.paper)), wrong)
 
 
 def _to_follow(paper: Paper, document_type: DocumentType) -> tuple[Thread, ...]:

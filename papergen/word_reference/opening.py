@@ -1,5 +1,6 @@
 """A council's own Word file, opened: its styles, numbering, theme, fonts and page; or why it cannot be used."""
 
+import os
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -40,7 +41,7 @@ def find_word_reference(name: str, folder: Path) -> WordReference | None:
     Raises `PapergenError` for one that is missing, outside the folder, of another kind, or cannot be used.
     """
     file = folder / (name or STANDARD_NAME)
-    if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
+    if os.path.isfile(file) and file.resolve().is_relative_to(folder.resolve()):
         return load_word_reference(file)
     others = sorted(found for found in folder.iterdir() if found.stem == file.stem and found.suffix in OTHER_KINDS)
     if others:
