@@ -4,6 +4,7 @@ Exit status: 0 done, 1 errors found in the content, 2 wrong usage.
 """
 
 import json
+import logging
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -65,6 +66,7 @@ def for_officers(command: Callable[..., None]) -> Callable[..., None]:
 @click.version_option(package_name="papergen")
 def main() -> None:
     """Turn a folder of data and words into a council's committee papers."""
+    logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # of broken PDF files issues tell
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a build that is stopped tidies up, whoever stops it
 
 

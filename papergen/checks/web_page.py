@@ -19,11 +19,23 @@ FETCHED_BY_STYLE = re.compile(r"@import|url\(\s*[\"']?(?!data:|#)", re.IGNORECAS
 SHOWN = 60  # letters of a text in a message
 
 
-def check_web_page(data: bytes) -> list[Issue]:
+def check_web_page(data: bytes, place: Place = Place("web page")) -> list[Issue]:  # noqa: B008  it never changes
     """Return a `web-page-barrier` issue for each thing on a page that keeps somebody out, or that asks the network."""
-    page = html.document_fromstring(data.decode("utf-8"))
-    faults = dict.fromkeys(fault for check in CHECKS for fault in check(page))
-    return [issue("web-page-barrier", Place("web page"), fault=fault) for fault in faults]
+    return [issue("web-page-barrier", place, fault=fault) for fault in dict.fromkeys(_faults(data))]
+
+
+def _faults(data: bytes) -> Iterator[str]:
+    try:
+        data.decode("utf-8")
+        # From the bytes, because lxml takes no text that says in which encoding it is.
+        page = html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    except UnicodeDecodeError:
+        yield "The page is not in UTF-8, so its letters may be wrong ones"
+    except etree.ParserError:
+        yield "The page is empty"
+    else:
+        for check in CHECKS:
+            yield from check(page)
 
 
 def _page(page: etree._Element) -> Iterator[str]:

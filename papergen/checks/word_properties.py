@@ -1,6 +1,8 @@
 """What a finished Word file says of itself, and what people left in it: properties, comments, tracked changes."""
 
 import zipfile
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,28 +15,36 @@ DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 CORE_NAMES = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 # ECMA-376 part 1, 17.13.5: what was put in, taken out, moved or formatted anew while changes were tracked.
 CHANGES = [f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange")]
-MOST_BYTES = 200 * 1024 * 1024  # of one part, unpacked
+MOST_BYTES = 50 * 1024 * 1024  # of one part, unpacked
+# Without these two (ECMA-376 part 2, 7.3.7 and 6.5) Word cannot open the package.
+OF_THE_PACKAGE = ("[Content_Types].xml", "_rels/.rels")
+FAULTS = (OSError, EOFError, zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, NotImplementedError, RuntimeError)
 
 
 @dataclass(frozen=True, slots=True)
 class WordProperties:
-    """`people` are those named in the properties, as who wrote the file or saved it last."""
+    """`people` are those named in the properties, as who wrote the file or saved it last.
+
+    `active` is what runs or is fetched when somebody opens the file: macros, a template or pictures on the network.
+    """
 
     title: str
     language: str
     people: tuple[str, ...]
     comments: int
     changes: int
+    active: tuple[str, ...] = ()
 
 
 def read_word_properties(file: Path) -> WordProperties | None:
     """Return the properties of a .docx file; None where it cannot be read."""
     try:
         with zipfile.ZipFile(file) as package:
-            parts = {name: _part(package, name) for name in (CORE, DOCUMENT, COMMENTS, STYLES)}
-    except (OSError, zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError):
+            parts = {name: _part(package, name) for name in (CORE, DOCUMENT, COMMENTS, STYLES, *OF_THE_PACKAGE)}
+            active = tuple(_active(package))
+    except FAULTS:
         return None
-    if parts[DOCUMENT] is None:
+    if any(parts[name] is None for name in (DOCUMENT, *OF_THE_PACKAGE)):
         return None
     people = (_text(parts[CORE], f"{DUBLIN}creator"), _text(parts[CORE], f"{CORE_NAMES}lastModifiedBy"))
     return WordProperties(
@@ -43,7 +53,19 @@ def read_word_properties(file: Path) -> WordProperties | None:
         people=tuple(dict.fromkeys(name for name in people if name)),
         comments=_count(parts[COMMENTS], f"{W}comment"),
         changes=_count(parts[DOCUMENT], *CHANGES),
+        active=active,
     )
+
+
+def _active(package: zipfile.ZipFile) -> Iterator[str]:
+    """Yield what runs or is fetched when the file is opened; a link that a reader follows is none of it."""
+    names = package.namelist()
+    if any(name.endswith("vbaProject.bin") for name in names):
+        yield "macros"
+    for relations in (_part(package, name) for name in names if name.endswith(".rels")):
+        for relation in () if relations is None else relations:
+            if relation.get("TargetMode") == "External" and not relation.get("Type", "").endswith("/hyperlink"):
+                yield f"'{relation.get('Target', '')}', which is fetched"
 
 
 def _part(package: zipfile.ZipFile, name: str) -> etree._Element | None:

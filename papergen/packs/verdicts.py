@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+import signal
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +14,14 @@ from papergen.checks.web_page import check_web_page
 from papergen.checks.word_properties import WordProperties, read_word_properties
 from papergen.house_styles import HouseStyle
 from papergen.issue_catalogue import issue
-from papergen.issues import Issue, Place, Severity
+from papergen.issues import Issue, PapergenError, Place, Severity
 from papergen.packs.supplied_files import look_at_pdf
 
 MEGABYTE = 1024 * 1024
 COLUMNS = ("file", "verdict", "reasons")
 READY, NOT_READY = "ready", "not ready"
 MOST_NAMED = 5
+SECONDS = 2.0  # for one name; a rule takes far less
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +104,11 @@ def _look_at_word(file: Path, style: HouseStyle, place: Place) -> list[Issue]:
         found.append(issue("word-comments", place, number=properties.comments))
     if properties.changes:
         found.append(issue("word-changes-tracked", place, number=properties.changes))
-    return found
+    return [*found, *(issue("word-not-inert", place, what=what) for what in properties.active)]
 
 
 def _look_at_page(file: Path, style: HouseStyle, place: Place) -> list[Issue]:
-    return check_web_page(file.read_bytes())
+    return check_web_page(file.read_bytes(), place)
 
 
 def _said(properties: PdfProperties | WordProperties, style: HouseStyle, place: Place) -> Iterator[Issue]:
@@ -119,11 +122,28 @@ def _said(properties: PdfProperties | WordProperties, style: HouseStyle, place: 
 
 
 def _name_and_size(file: Path, style: HouseStyle, place: Place) -> Iterator[Issue]:
-    if not re.fullmatch(style.files["name"], file.stem):
+    if not _fits(style.files["name"], file.stem):
         yield issue("file-name-against-rule", place, name=file.name)
     size, most = file.stat().st_size / MEGABYTE, int(style.files["most_megabytes"])
     if size > most:
         yield issue("file-too-heavy", place, size=f"{size:.1f}", most=most)
+
+
+def _fits(rule: str, name: str) -> bool:
+    """Return whether a name is by the rule; raise `PapergenError` for a rule that tries without end, as (a+)+ may."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        return re.fullmatch(rule, name) is not None
+
+    def give_up(*_: object) -> None:
+        raise PapergenError(f"The house style's rule 'files.name' never ends for '{name}'. Write it more simply.")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, SECONDS)
+    try:
+        return re.fullmatch(rule, name) is not None
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 _LOOKS = {".pdf": _look_at_pdf, ".docx": _look_at_word, ".html": _look_at_page}

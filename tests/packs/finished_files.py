@@ -63,6 +63,12 @@ def track_a_change(document: docx.document.Document) -> None:
     document.paragraphs[0]._p.append(OxmlElement("w:ins"))
 
 
+def _fetch_a_template(document: docx.document.Document) -> None:
+    template = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
+    document.part.relate_to("https://example.org/letter.dotm", template, is_external=True)
+    document.part.relate_to("https://example.org/", template.replace("attachedTemplate", "hyperlink"), is_external=True)
+
+
 def _leave_fonts_out(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].obj.Resources.Font["/Other"] = Dictionary(
         Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
@@ -92,5 +98,6 @@ RECIPES: dict[str, Callable[[Path], list[Issue]]] = {
     "pdf-title-not-shown": pdf_with(lambda pdf: pdf.Root.__delitem__("/ViewerPreferences")),
     "word-changes-tracked": word_with(track_a_change),
     "word-comments": word_with(comment),
+    "word-not-inert": word_with(_fetch_a_template),
     "word-not-readable": lambda folder: judged(folder, "letter.docx", b"no zip"),
 }

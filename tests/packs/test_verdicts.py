@@ -1,12 +1,17 @@
 """Ready to attach: one verdict for each finished file, with the reasons."""
 
 import csv
+import zipfile
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from papergen.cli import main
+from papergen.issues import PapergenError
+from papergen.packs import verdicts
 from papergen.packs.verdicts import judge_file
 from tests.loading.sources import TEST_TEMPLATES
 from tests.packs.finished_files import PLAIN, comment, word_file
@@ -46,3 +51,34 @@ def test_every_file_that_is_published_has_its_verdict(tmp_path: Path) -> None:
     assert [(verdict.file, verdict.word) for verdict in built.verdicts] == [
         (row["file"], row["verdict"]) for row in rows
     ]
+
+
+@pytest.mark.parametrize(
+    "page", [b"", b"<!-- nothing -->", "<p>caf\xe9</p>".encode("latin-1"), "<p>x</p>".encode("utf-16")]
+)
+def test_a_page_that_cannot_be_read_is_said_with_its_name(tmp_path: Path, page: bytes) -> None:
+    (tmp_path / "page.html").write_bytes(page)
+    (found,) = judge_file(tmp_path / "page.html", PLAIN).reasons
+    assert found.code == "web-page-barrier" and found.place.file == "page.html"
+
+
+def test_a_page_may_say_its_encoding_as_xml_does(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(b'<?xml version="1.0" encoding="utf-8"?><html lang="en"><main>x</main></html>')
+    assert "The page has no title" in str(judge_file(tmp_path / "page.html", PLAIN).reasons)
+
+
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "_rels/.rels", "word/document.xml"])
+def test_a_word_file_that_word_cannot_open_is_not_ready(tmp_path: Path, part: str) -> None:
+    with zipfile.ZipFile(BytesIO(word_file())) as whole, zipfile.ZipFile(tmp_path / "letter.docx", "w") as broken:
+        for name in whole.namelist():
+            if name != part:
+                broken.writestr(name, whole.read(name))
+    assert [found.code for found in judge_file(tmp_path / "letter.docx", PLAIN).reasons] == ["word-not-readable"]
+
+
+def test_a_rule_for_names_that_never_ends_is_one_message(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verdicts, "SECONDS", 0.1)
+    file = tmp_path / f"{'a' * 40}!.docx"
+    file.write_bytes(word_file())
+    with pytest.raises(PapergenError, match="never ends"):
+        judge_file(file, replace(PLAIN, files={**PLAIN.files, "name": "(a+)+"}))
