@@ -34,7 +34,9 @@ def pdf_with(change: Callable[[pikepdf.Pdf], object]) -> Callable[[Path], list[I
         with pikepdf.open(io.BytesIO(pdf_of("<p>Words.</p>"))) as pdf:
             change(pdf)
             pdf.save(written)
-        return judged(folder, "paper.pdf", written.getvalue())
+        found = judged(folder, "paper.pdf", written.getvalue())
+        # That the file claims to be accessible, and so is not, is an issue with a recipe of its own.
+        return [each for each in found if each.code != "pdf-claims-untrue"]
 
     return recipe
 
