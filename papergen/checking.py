@@ -1,5 +1,6 @@
 """Everything that is wrong with sources, meetings and finished files, alone and together. Nothing is written."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,8 +36,13 @@ def check_sources(sources: Sequence[Path], on: date | None = None, style: str | 
     members = name_members(papers.items())
     pairs = find_pairs(members)
     related = {each.paper.folder.resolve(): [other.paper for other in related_to(each, pairs)] for each in members}
-    by_source = {source: check_source(source, on, style, related.get(source.resolve(), ())) for source in sources}
+    by_source = {source: check_source(source, on, style, related.get(_real(source), ())) for source in sources}
     return Checked(by_source, check_agreement(members))
+
+
+def _real(source: Path) -> Path:
+    """Return where a source really is; `Path.resolve` stops at a link that goes round in a circle."""
+    return Path(os.path.realpath(source))
 
 
 def check_source(

@@ -3,6 +3,7 @@
 Exit status: 0 done, 1 errors found in the content, 2 wrong usage.
 """
 
+import io
 import json
 import logging
 import signal
@@ -66,6 +67,9 @@ def for_officers(command: Callable[..., None]) -> Callable[..., None]:
 @click.version_option(package_name="papergen")
 def main() -> None:
     """Turn a folder of data and words into a council's committee papers."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a file name that is no text, a screen without an arrow
     logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # of broken PDF files issues tell
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a build that is stopped tidies up, whoever stops it
 

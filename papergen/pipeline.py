@@ -4,6 +4,7 @@ How a source becomes a paper and a tree is in `preparing.py`, what is looked at 
 branch on a format, a document type or a council: those are tables and folders further down.
 """
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -118,7 +119,7 @@ def build_papers(sources: Sequence[Path], jobs: int = 1, **options: Any) -> Iter
 
 
 def _refuse_same_names(sources: Sequence[Path]) -> None:
-    names = [source.resolve().name for source in sources]
+    names = [Path(os.path.realpath(source)).name for source in sources]
     for name in names:
         if names.count(name) > 1:
             raise PapergenError(f"Two sources are called '{name}': one would replace the other. Rename one of them.")

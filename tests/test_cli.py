@@ -52,6 +52,15 @@ def test_a_name_that_no_system_takes_is_one_message(command: tuple[str, ...]) ->
     assert "x" * 300 in result.output and "Traceback" not in result.output
 
 
+@pytest.mark.parametrize("command", ["build", "check", "pack"])
+def test_a_link_in_a_circle_and_a_name_that_is_no_text_are_told_like_any_other(command: str, tmp_path: Path) -> None:
+    (tmp_path / "circle").symlink_to(tmp_path / "circle")
+    for name in ("circle", "\udcff"):
+        result = run(command, tmp_path / name)
+        assert result.exit_code == 1 and isinstance(result.exception, SystemExit), result.exception
+        assert "folder" in result.output
+
+
 def test_build_writes_only_the_formats_asked_for(source: Path, tmp_path: Path) -> None:
     result = run("build", source, "--out", tmp_path / "out", "--format", "html")
     assert result.exit_code == 0 and result.stdout.split() == [str(tmp_path / "out/small-paper/small-paper.html")]
