@@ -8,7 +8,7 @@ import json
 import logging
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -191,10 +191,12 @@ def new(document_type: str, folder: Path, source: Path | None, also: Sequence[st
         _print_laid_out(folder, fill_paper(document_type, folder, source, also, period, area))
         return
     from papergen.examples import start_paper
+    from papergen.loading.meeting import is_meeting
 
     for file in start_paper(document_type, folder):
         click.echo(file)
-    click.echo(f"Fill these in (papergen types {document_type} says how), then: papergen build {folder}")
+    then = "pack" if is_meeting(folder) else "build"
+    click.echo(f"Fill these in (papergen types {document_type} says how), then: papergen {then} {folder}")
 
 
 def _print_laid_out(folder: Path, laid_out: "LaidOut") -> None:
@@ -216,9 +218,8 @@ def types(document_type: str) -> None:
     if document_type:
         click.echo(load_guidance(document_type), nl=False)
         return
-    for name in document_type_names():
-        found = find_document_type(name)
-        click.echo(f"{name:22} {found.title}. {found.about}")
+    found = {name: find_document_type(name) for name in document_type_names()}
+    _list_with_meanings({name: f"{kind.title}. {kind.about}" for name, kind in found.items()})
 
 
 @main.command()
@@ -227,8 +228,14 @@ def styles() -> None:
     """List the house styles."""
     from papergen.house_styles import find_house_style, house_style_names
 
-    for name in house_style_names():
-        click.echo(f"{name:22} {find_house_style(name).council or 'any council'}")
+    _list_with_meanings({name: find_house_style(name).council or "any council" for name in house_style_names()})
+
+
+def _list_with_meanings(meanings: Mapping[str, str]) -> None:
+    """Print names, and beside them in one column what they mean."""
+    width = max(map(len, meanings), default=0)
+    for name, meaning in meanings.items():
+        click.echo(f"{name:{width}}  {meaning}")
 
 
 @main.command()

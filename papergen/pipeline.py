@@ -85,6 +85,8 @@ def build_paper(
     A draft is built unless an issue is fatal; a final paper is refused while an error or a thing to do is open.
     Raises `PapergenError` for what no change of content can mend (an output folder that cannot be written).
     """
+    if is_meeting(source):
+        return Built(source, (), (issue("source-is-a-meeting", Place(MEETING)),))
     prepared = prepare_paper(source, style, final, copy)
     if prepared.paper is None or prepared.rendered is None or has_fatal(prepared.issues):
         return Built(source, (), prepared.issues)

@@ -21,9 +21,11 @@ def run(*arguments: object) -> Result:
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    """Return the folder of a small paper without a fault."""
+    """Return the folder of a small paper without a fault: an example whose words were written."""
     folder = tmp_path / "small-paper"
     shutil.copytree(EXAMPLE, folder)
+    for file in (folder / "paper.yaml", folder / "report.md"):
+        file.write_text(file.read_text("utf-8").replace("Say here what", "This is what"), "utf-8")
     return folder
 
 
@@ -132,6 +134,13 @@ def test_new_starts_a_paper_and_never_overwrites_one(tmp_path: Path) -> None:
     assert again.exit_code == 1 and "new or empty folder" in again.stderr
 
 
+def test_a_meeting_is_packed_and_says_so_where_somebody_builds_it(tmp_path: Path) -> None:
+    folder = tmp_path / "meeting"
+    assert run("new", "meeting_agenda", folder).stdout.endswith(f"papergen pack {folder}\n")
+    built = run("build", folder, "--out", tmp_path / "out")
+    assert built.exit_code == 1 and "papergen pack" in built.stderr and not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
@@ -167,7 +176,9 @@ def test_the_guidance_of_a_cabinet_report_names_every_mark_that_is_read() -> Non
 
 
 def test_types_styles_and_explain_say_what_there_is() -> None:
-    assert "deep_dive_appendix" in run("types").stdout
+    types = run("types").stdout.splitlines()
+    assert len({len(line) - len(line.split(maxsplit=1)[1]) for line in types}) == 1, "meanings stand in one column"
+    assert any(line.startswith("deep_dive_appendix ") for line in types)
     assert "Coventry City Council" in run("styles").stdout
     explained = run("explain", "published-too-late").stdout
     assert "Rule: Local Government Act 1972 s.100B(3)" in explained

@@ -1,4 +1,4 @@
-"""Slips of the pen that real papers were published with: a number left open, run into a word, or before a plural."""
+"""Slips of the pen that real papers were published with: words or a number left open, run together, or before a plural."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,6 +13,8 @@ from papergen.model import Paper
 _OPEN_NUMBER = re.compile(
     r"\b[Mm]inutes?\s(?:[Nn]o\.?\s|[Nn]umber\s)?(?:[xX?_]+|[nN]{2}|\.{2,}|…|[tT][bB][cC])(?:/\d\d)?(?!\w)"
 )
+# What stands in the examples that `papergen new` copies: it asks for words, and is none of them.
+_ASKS_FOR_WORDS = re.compile(r"(?:^|[–:] )[Ss]ay here (?:in|what|why|how|who|which|when)\b.*")
 _RUN_INTO_WORD = re.compile(r"(?<![\w./@:#-])\d+(?P<word>[A-Za-z]?[a-z]{2,})(?![\w/@.]*[/@]|\.\w|\d)")
 # Words that stand close behind a number by right: ordinals, units, times, money.
 _UNITS = frozenset(
@@ -57,6 +59,8 @@ def _short_texts(paper: Paper) -> Iterator[Sentence]:
 
 def _slips_of(sentences: Iterable[Sentence]) -> Iterator[Issue]:
     for sentence in sentences:
+        for found in _ASKS_FOR_WORDS.finditer(sentence.text):
+            yield issue("words-of-the-example", sentence.place, words=found[0].removeprefix("– "))
         for found in _OPEN_NUMBER.finditer(sentence.text):
             yield issue("minute-number-open", sentence.place, words=found[0])
         for found in _RUN_INTO_WORD.finditer(sentence.text):

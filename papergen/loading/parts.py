@@ -15,6 +15,7 @@ from papergen.loading.declared_tables import read_tables
 from papergen.loading.indicator_tables import IndicatorData, Wanted, load_indicators
 from papergen.loading.markdown_source import ExemptFigure, FigureResolver, MarkdownSource
 from papergen.loading.minutes import MINUTED_ITEMS, ItemLoader, filled_headings, with_minuted_items
+from papergen.loading.other_sheets import report_other_sheets
 from papergen.loading.reading import Reading
 from papergen.loading.recommendations import read_recommendations
 from papergen.loading.sections import read_sections
@@ -40,6 +41,7 @@ _PARTS = {
 
 def load_parts(settings: Settings, paper: Paper, load_appendix: PaperLoader, load_item: ItemLoader) -> Paper:
     """Return the paper with everything beside paper.yaml: figures first, because the words quote them."""
+    report_other_sheets(settings)
     data = _load_indicators(settings, paper)
     sessions = settings.reading.part("sessions", lambda: _load_sessions(settings, data.indicators))
     paper = replace(

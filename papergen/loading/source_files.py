@@ -65,14 +65,15 @@ def find_part(folder: Path, part: str, endings: tuple[str, ...], root: Path) -> 
     issues: list[Issue] = []
     if os.path.lexists(workbook):
         sheets, issues = load_sheet_names(workbook, place_of(workbook, root))
-        found += [FoundTable(workbook, sheet) for sheet in sheets if _folded(sheet) == part]
+        found += [FoundTable(workbook, sheet) for sheet in sheets if folded(sheet) == part]
     if len(found) > 1:
         other = place_of(found[1].file, root)
         issues = [*issues, issue("part-twice", place_of(found[0].file, root), part=part, other=other.file)]
     return (found[0] if found else None), issues
 
 
-def _folded(sheet: str) -> str:
+def folded(sheet: str) -> str:
+    """Return the name of the part that a sheet of this name holds."""
     return sheet.strip().casefold().replace(" ", "_")
 
 

@@ -21,6 +21,8 @@ SMALL_TABLES = ((10, 40), (20, 20))
 LETTERS_IN_LINE, LETTERS_IN_LANDSCAPE_LINE = 90, 136
 HALF_PAGE, HALF_LANDSCAPE_PAGE = 25, 16  # lines of table text: what would leave a bigger gap may go over pages
 WHOLE_ROLES = frozenset({"approvals", "facts"})
+FOOTNOTE = ".//*[@data-role='footnote']"
+TEXT_WITHOUT_FOOTNOTES = ".//text()[not(ancestor::*[@data-role='footnote'])]"
 # The closing line stands below the approvals: alone on a page it would look like a page sent by mistake.
 ROLES_WITH_NEXT = frozenset({"approvals"})
 
@@ -72,7 +74,7 @@ def rows_kept_by_merges(rows: Sequence[etree._Element]) -> set[int]:
 def row_lines(row: etree._Element) -> int:
     """Return about how many lines a row has, its columns taken as equally wide."""
     columns = sum(span(cell, "colspan") for cell in row)
-    letters = max((len("".join(cell.itertext())) for cell in row), default=0)
+    letters = max((len(_cell_text(cell)) for cell in row), default=0)
     return 1 + letters * columns // (LETTERS_IN_LANDSCAPE_LINE if _is_landscape(row) else LETTERS_IN_LINE)
 
 
@@ -100,7 +102,7 @@ def _needs(cells: Iterable[Placed], columns: int) -> list[float]:
     """Return how wide each column must be for its longest word, in letters."""
     needs = [float(NARROWEST)] * columns
     for column, cell in cells:
-        words = _unbroken("".join(cell.itertext()).strip())
+        words = _unbroken(_cell_text(cell))
         widths = (width_in_letters(word, bold=cell.tag == "th") for word in words)
         needs[column] = max([needs[column], *(min(LONGEST_WORD, width + PADDING) for width in widths)])
     return needs
@@ -110,13 +112,19 @@ def _shares_by_text(table: etree._Element, cells: Sequence[Placed], columns: int
     needs = _needs(cells, columns)
     texts: list[list[int]] = [[] for _ in range(columns)]
     for column, cell in cells:
-        text = "".join(cell.itertext()).strip()
+        text = _cell_text(cell)
         if text and not _is_in_head(cell):
             texts[column].append(len(text))
     wants = [max(0.0, _usual(lengths) - need) for lengths, need in zip(texts, needs, strict=True)]
     line = _line(table) / (SMALL_TEXT if sum(needs) > _line(table) else 1)
     spare, wanted = max(0.0, line - sum(needs)), sum(wants)
     return [need + spare * (want / wanted if wanted else 1 / columns) for need, want in zip(needs, wants, strict=True)]
+
+
+def _cell_text(cell: etree._Element) -> str:
+    """Return the text that stands in a cell; its footnotes stand at the foot of the page."""
+    texts = cell.itertext() if cell.find(FOOTNOTE) is None else cell.xpath(TEXT_WITHOUT_FOOTNOTES)
+    return "".join(map(str, texts)).strip()
 
 
 def _usual(lengths: list[int]) -> float:

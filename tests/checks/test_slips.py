@@ -23,6 +23,18 @@ def test_a_minute_number_that_was_left_open_is_found(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Say here what it costs.", True),
+        ("No – say here why this is none.", True),
+        ("Residents say here is where.", False),
+    ],
+)
+def test_words_of_the_example_that_nobody_replaced_are_a_thing_to_do(text: str, is_left: bool) -> None:
+    assert slips(text) == ["words-of-the-example"] * is_left
+
+
+@pytest.mark.parametrize(
     "text", ["11stayed the same", "and 15indicators got worse", "of which (3were new)", "£2million"]
 )
 def test_a_number_run_into_a_word_is_found(text: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from papergen.issues import Issue
 from papergen.loading.meeting import LoadedMeeting, load_meeting
 from papergen.meeting_model import Meeting
-from papergen.pipeline import check_source
+from papergen.pipeline import build_paper, check_source
 from tests.loading.sources import SUMMARY, blank_pdf, write_source
 
 HEAD = "type: small_agenda\nstyle: plain\nbody: Cabinet\ndate: 2025-11-04\ntime: 2.00 pm\nplace: Council House\n"
@@ -74,11 +74,16 @@ def _notice_replaced(folder: Path) -> list[Issue]:
     return check_source(folder / "meeting")
 
 
+def _built_as_a_paper(folder: Path) -> list[Issue]:
+    return list(build_paper(write_source(folder, {"meeting.yaml": HEAD}), output=folder / "out").issues)
+
+
 RECIPES: dict[str, Callable[[Path], list[Issue]]] = {
     "deadline-ahead": _deadline_ahead,
     "deadline-missed": _deadline_missed,
     "deadline-overridden": _deadline_overridden,
     "meeting-not-a-folder": _not_a_folder,
     "notice-replaced": _notice_replaced,
+    "source-is-a-meeting": _built_as_a_paper,
     "private-paper-in-public": _private_paper_in_public,
 }

@@ -156,6 +156,7 @@ RECIPES: dict[str, Recipe] = {
     "workbook-protected": _workbook(protected_workbook()),
     "workbook-old-format": _workbook(OLE_HEAD + bytes(1000)),
     "other-sheets": _changed(lambda sheet: sheet.parent and sheet.parent.create_sheet("notes")),
+    "sheet-not-read": _changed(lambda sheet: sheet.parent and sheet.parent.create_sheet("Costs"), "paper.xlsx"),
     "hidden-sheet": _changed(_hide_sheet, "paper.xlsx"),
     "hidden-cells": _changed(_hide_row),
     "formula-without-value": _changed(lambda sheet: sheet.cell(2, 4, "=1+1")),

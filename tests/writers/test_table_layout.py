@@ -44,6 +44,14 @@ def test_an_empty_table_has_columns_of_some_width() -> None:
     assert min(shares_of(f"{HEAD}<tbody></tbody>")) > 15
 
 
+def test_a_footnote_takes_no_room_in_the_column_that_calls_it() -> None:
+    note = f'<span data-role="footnote">{LONG}</span>'
+    row = "<tr><td>Parks</td><td>1,234{}</td><td>All open</td></tr>"
+    with_note, without = (f"{HEAD}<tbody>{row.format(words)}</tbody>" for words in (note, ""))
+    assert shares_of(with_note) == pytest.approx(shares_of(without))
+    assert stays_whole(table_of(with_note * 4))
+
+
 def test_very_long_words_in_many_columns_still_fit_the_page() -> None:
     cells = "".join(f"<td>{'x' * 200}</td>" for _ in range(3))
     assert shares_of(f"<tbody><tr>{cells}</tr></tbody>") == pytest.approx([100 / 3] * 3)
