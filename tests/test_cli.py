@@ -25,7 +25,7 @@ def source(tmp_path: Path) -> Path:
     folder = tmp_path / "small-paper"
     shutil.copytree(EXAMPLE, folder)
     for file in (folder / "paper.yaml", folder / "report.md"):
-        file.write_text(file.read_text("utf-8").replace("Say here what", "This is what"), "utf-8")
+        file.write_text(file.read_text("utf-8").replace("Say here", "This says"), "utf-8")
     return folder
 
 
