@@ -21,7 +21,7 @@ from papergen.checks.proof import refuses_public
 from papergen.house_styles import find_house_style
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, PapergenError, Place, has_fatal, refuses_final
-from papergen.loading.meeting import MEETING, load_meeting
+from papergen.loading.meeting import MEETING, is_meeting, load_meeting
 from papergen.manifest import build_manifest
 from papergen.meeting_model import Meeting
 from papergen.model import Copy

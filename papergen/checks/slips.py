@@ -1,4 +1,4 @@
-"""Slips of the pen that real papers were published with: words or a number left open, run together, or before a plural."""
+"""Slips that real papers were published with: words or a number left open, run together, or before a plural."""
 
 import re
 from collections.abc import Iterable, Iterator
