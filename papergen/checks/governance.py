@@ -16,7 +16,8 @@ APPROVERS = "approvers"
 
 def check_paper(paper: Paper) -> list[Issue]:
     """Return what a governance officer would send back, before the paper is laid out."""
-    return [*_check_approvals(paper), *_check_bodies(paper), *_check_key_decision(paper)]
+    checks = (_check_approvals, _check_bodies, _check_dates, _check_key_decision)
+    return [found for check in checks for found in check(paper)]
 
 
 def check_deadlines(paper: Paper, on: date) -> list[Issue]:
@@ -65,6 +66,14 @@ def _check_bodies(paper: Paper) -> Iterator[Issue]:
     for meeting in considering.values() if paper.recommendations else ():
         if meeting.body.casefold() not in asked and not surely_meant(meeting.body, asked.keys() - bodies):
             yield issue("body-not-asked", _place_of(paper.recommendations[0]), body=meeting.body)
+
+
+def _check_dates(paper: Paper) -> Iterator[Issue]:
+    """Find the bodies without the day on which they meet; a law's rule for the type, where there is one, says more."""
+    if not any("considered_by" in names for names in find_document_type(paper.type).rules):
+        for meeting in paper.considered_by:
+            if meeting.date is None:
+                yield issue("meeting-without-date", meeting.place, body=meeting.body)
 
 
 def _place_of(group: RecommendationGroup) -> Place:

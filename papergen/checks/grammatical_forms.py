@@ -53,15 +53,14 @@ def check_forms(paper: Paper) -> list[Issue]:
 
 
 def _check_list(lead_in: str, items: Sequence[Recommendation]) -> Iterator[Issue]:
-    wanted = _wanted(lead_in)
+    asked = wanted = _wanted(lead_in)
     for item in items:
         word = _first_word(item)
         verb, form = _KNOWN.get(word.casefold(), ("", None))
-        if form is None:
-            continue
-        if wanted is None:
-            wanted = form
-        if _FORMS[verb][wanted] != word.casefold():
+        if word == "That" and asked is not None:  # "That the report be noted" follows from "RESOLVED:" alone
+            verb = "note"
+        wanted = form if wanted is None else wanted
+        if wanted is not None and verb and _FORMS[verb][wanted] != word.casefold():
             better = _FORMS[verb][wanted].capitalize()
             yield issue("form-does-not-follow", item.words.place, word=word, lead_in=lead_in, better=better)
             break

@@ -25,6 +25,9 @@ def doubts(lead_in: str, *texts: str) -> list[str]:
         ("That the Board:", ("Welcome the plan.", "Asks for more."), "Ask"),
         ("RESOLVED that the Cabinet:", ("Endorses it.", "Refer it to Council."), "Refers"),
         ("The Committee had:-", ("Commit to it.",), "Committed"),
+        ("The Committee had:", ("That the feedback be noted",), "Noted"),
+        ("Cabinet is recommended to:", ("That the plan be approved.",), "Note"),
+        ("RESOLVED that the Cabinet:", ("Approves it.", "That the rest be noted."), "Notes"),
     ],
 )
 def test_a_form_that_does_not_follow_is_shown_once_for_a_list(
