@@ -114,7 +114,13 @@ def _number(element: etree._Element) -> str:
 def _inside(element: etree._Element) -> bool:
     """Return whether an element's text is no running text of this paper."""
     around = (element, *element.iterancestors())
-    return any(above.tag in NOT_RUNNING or above.get("data-references") for above in around)
+    return any(above.tag in NOT_RUNNING for above in around)
+
+
+def _patterns(element: etree._Element) -> tuple[re.Pattern[str], ...]:
+    """Return what may be referred to there; in words about another paper, appendices and paragraphs are that one's."""
+    is_elsewhere = any(above.get("data-references") for above in (element, *element.iterancestors()))
+    return (MINUTE,) if is_elsewhere else (APPENDIX, PARAGRAPH, MINUTE)
 
 
 def _link_texts(element: etree._Element, targets: _Targets) -> Iterator[Issue]:
@@ -128,7 +134,7 @@ def _link_texts(element: etree._Element, targets: _Targets) -> Iterator[Issue]:
 def _link_text(parent: etree._Element, after: etree._Element | None, targets: _Targets) -> Iterator[Issue]:
     """Link the references in one run of text: the parent's first text, or the text behind a child."""
     text = (parent.text if after is None else after.tail) or ""
-    found = (match for pattern in (APPENDIX, PARAGRAPH, MINUTE) for match in pattern.finditer(text))
+    found = (match for pattern in _patterns(parent) for match in pattern.finditer(text))
     for match in sorted(found, key=re.Match.start, reverse=True):  # so that the earlier places stay where they are
         target = targets.find(match, parent)
         if target is None and not targets.may_be_there(match, parent):

@@ -89,3 +89,11 @@ def test_a_decision_record_without_one_of_its_contents_cites_the_clause(
     assert [each.rule for each in found] == [f"SI 2012/2089 regulation {clause}"]
     assert found[0].is_error
     assert found[0].place.file == name
+
+
+def test_what_an_item_says_of_appendix_1_is_about_the_report_it_considered(tmp_path: Path) -> None:
+    item = shutil.copytree(FIXTURES / "scrutiny-item-2023", tmp_path / "item")
+    resolutions = (item / "resolutions.yaml").read_text("utf-8")
+    assert "few indicators" in resolutions
+    (item / "resolutions.yaml").write_text(resolutions.replace("few indicators", "Appendix 1 Section 3"), "utf-8")
+    assert check_source(item) == []

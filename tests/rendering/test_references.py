@@ -65,3 +65,12 @@ def test_where_paragraphs_run_on_a_number_alone_is_a_paragraph_of_the_paper() ->
     assert [found.message for found in issues] == [
         "'paragraph 41' leads nowhere: this paper has no such appendix, section, paragraph or minute there."
     ]
+
+
+def test_words_about_another_paper_refer_to_its_appendices_but_to_the_minutes_here() -> None:
+    item = "<section id='minute-40-23'><h2>40/23</h2></section>"
+    words = "<p data-references='elsewhere'>Appendix 1, paragraph 2.1, Minute 40/23 above, Minute 41/23 below.</p>"
+    main = parse_fragment(f"{NUMBERED}{item}<section id='minute-42-23'>{words}</section>{APPENDIX}")
+    issues = link_references(main)
+    assert [a.text for a in main.iter("a")] == ["Minute 40/23"]
+    assert ["'Minute 41/23 below'" in found.message for found in issues] == [True]
