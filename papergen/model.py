@@ -258,7 +258,8 @@ class Paper:
             for part in self.with_appendices()
             if part.is_restricted or appendices & {str(part.appendix_number), part.title.casefold()}
         ]
-        return frozenset(named | {indicator.id.casefold() for part in whole for indicator in part.indicators})
+        inside = (indicator for part in whole for inner in part.with_appendices() for indicator in inner.indicators)
+        return frozenset(named | {indicator.id.casefold() for indicator in inside})
 
     @property
     def name(self) -> str:

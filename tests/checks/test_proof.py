@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -22,7 +23,7 @@ from papergen.model import Copy
 from papergen.pipeline import Built, build_paper, prepare_paper
 from papergen.rendering.fragments import element_text
 from tests.loading.sources import PLAIN, write_source
-from tests.source_code import ROOT
+from tests.source_code import ROOT, TEMPLATES
 
 LEISURE = ROOT / "fixtures" / "leisure-contract-2026"
 GROUND = "paragraphs: [3], reason: The price would be known."
@@ -97,6 +98,7 @@ LEAKS: dict[str, Callable[[str], str]] = {
     "with an accent of its own": lambda text: text.replace("e", "e\N{COMBINING ACUTE ACCENT}"),
     "broken with a hyphen": lambda text: text.replace("Alder", "Al-\nder"),
     "with a Cyrillic letter": lambda text: text.replace("a", "\N{CYRILLIC SMALL LETTER A}"),
+    "with a Greek letter": lambda text: text.replace("o", "\N{GREEK SMALL LETTER OMICRON}"),
     "without spaces": lambda text: text.replace(" ", ""),
     "with other stops": lambda text: text.replace(".", " !"),
 }
@@ -366,3 +368,29 @@ def test_marked_blocks_are_never_in_a_public_file(
 @given(st.text(min_size=1, max_size=60), st.sampled_from(list(LEAKS.values())))
 def test_folding_sees_through_every_way_to_hide(text: str, hide: Callable[[str], str]) -> None:
     assert fold(hide(text)) == fold(text) or re.search(r"[^\x00-\x7f]|f", text)
+
+
+@pytest.mark.parametrize(
+    "name", ["briefing_note", "annual_performance_report", "private_meeting_notice", "performance_appendix"]
+)
+def test_of_a_paper_that_is_wholly_exempt_there_is_a_public_page(tmp_path: Path, name: str) -> None:
+    source = shutil.copytree(TEMPLATES / "document_types" / name / "example", tmp_path / "paper")
+    with (source / "paper.yaml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            "\nexempt: [{paragraphs: [3], reason: Prices would be known., whole_paper: yes, public_title: A}]\n"
+        )
+    built = build_paper(source, ("html", "docx"), tmp_path / "output", copy=Copy.PUBLIC)
+    assert built.files, "\n".join(map(str, built.issues))
+    assert json.loads((built.files[0].parent / "manifest.json").read_text("utf-8"))["figures"] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["[here](https://www.example.org/quillmere-holdings)", "[here](https://example.org/%51uillmere%20Holdings)"],
+)
+def test_a_name_is_found_in_the_address_of_a_link(tmp_path: Path, words: str) -> None:
+    entry = "exempt: [{name: a, paragraphs: [3], reason: Prices would be known.}]\n"
+    report = f"## Fee\n\nAsked by [Quillmere Holdings]{{exempt a}}, see {words}.\n"
+    write_source(tmp_path, {"paper.yaml": PLAIN + entry, "report.md": report})
+    built = build_paper(tmp_path, ("html",), tmp_path / "output", copy=Copy.PUBLIC)
+    assert [found.code for found in built.issues] == ["exempt-in-public-copy"] and not built.files

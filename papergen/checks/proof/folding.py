@@ -13,8 +13,12 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _UNITS = {"bn": 9, "billion": 9, "million": 6, "m": 6, "thousand": 3, "k": 3}
-# Cyrillic letters that look like Latin ones.
-_LOOK_ALIKE = str.maketrans("\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456", "aeopcyxi")
+# Cyrillic letters that look like Latin ones, then Greek ones.
+_LOOK_ALIKE = str.maketrans(
+    "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0456\u0455\u0458\u04bb\u0501\u051b\u051d"
+    "\u03b1\u03b5\u03bf\u03c1\u03c5\u03c7\u03b9\u03ba\u03bd\u03c4",
+    "aeopcyxisjhdqwaeopyxikvt",
+)
 _YEARS = range(1900, 2101)
 _FEW = 3
 

@@ -26,15 +26,17 @@ from papergen.checks.proof.surfaces import Surface, spoken, surfaces_of
 from papergen.house_styles import HouseStyle
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place
-from papergen.model import Paper
+from papergen.model import Consideration, Paper
 from papergen.rendering.fragments import element_text, place_of
 from papergen.rendering.vocabulary import BLOCKS
+from papergen.rendering.wording import Wording
 
 # A key or mark that is not known may have been meant to keep something private.
 _ALSO_REFUSE = ("outputs-differ", "private-without-exemption", "key-unknown", "mark-unknown")
 _LONG = 20  # letters and digits: nothing so long stands somewhere by chance across the borders of words
 _MANY_DIGITS = 6
 _SHOWN, _PLACES = 70, 3
+_DAYS = ("cover", "text", "table", "meeting")  # the ways in which a style writes a date
 _LONGEST_NAME = 26  # a longer bookmark is cut in Word; its beginning tells
 
 
@@ -89,8 +91,9 @@ def refuses_public(issues: Iterable[Issue]) -> bool:
 def may_be_public(paper: Paper, style: HouseStyle) -> list[str]:
     """Return texts that are no secret wherever they stand.
 
-    Those are what an officer says so of, the style's fixed wording, and what indicators have in common with others:
-    where an indicator is exempt its figures are, and not its name, its theme or the areas it is compared with.
+    Those are what an officer says so of, the style's fixed wording, the bodies and meetings that consider the paper,
+    and what indicators have in common with others: where an indicator is exempt its figures are, and not its name, its
+    theme or the areas it is compared with.
     """
     papers = list(paper.with_appendices())
     exemptions = [exemption for part in papers for exemption in part.exemptions]
@@ -102,7 +105,15 @@ def may_be_public(paper: Paper, style: HouseStyle) -> list[str]:
     ]
     areas = [comparator.area for indicator in indicators for comparator in indicator.comparators]
     said = [text for exemption in exemptions for text in exemption.may_be_public]
-    return [*said, *style.labels.values(), *filter(None, (*common, *areas))]
+    meetings = [text for part in papers for meeting in part.considered_by for text in _names_of(meeting, style)]
+    return [*said, *meetings, *style.labels.values(), *filter(None, (*common, *areas))]
+
+
+def _names_of(meeting: Consideration, style: HouseStyle) -> Iterator[str]:
+    """Yield what a page head may call a meeting: its body, alone and with its day."""
+    wording = Wording(style)
+    yield meeting.body
+    yield from (f"{meeting.body} {wording.date(meeting.date, how)}" for how in _DAYS if meeting.date)
 
 
 def prove_public(

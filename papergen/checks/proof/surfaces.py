@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePath
+from urllib.parse import unquote
 
 from lxml import etree, html
 
@@ -96,9 +97,12 @@ def _markup_surfaces(root: etree._Element, where: str) -> Iterator[Surface]:
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     attributes = [(etree.QName(name).localname, value) for each in elements for name, value in each.attrib.items()]
     spoken = [value for name, value in attributes if name in SPOKEN]
-    anchors = frozenset(value.removeprefix("#") for name, value in attributes if name in ANCHORS)
+    names = (value for name, value in attributes if name in ANCHORS and not value.startswith("data:"))
+    anchors = frozenset(value.removeprefix("#") for value in names)
     pictures = frozenset(filter(None, (_digest(value) for name, value in attributes if value.startswith("data:"))))
+    links = [unquote(value) for name, value in attributes if name in LINKS and not value.startswith(("#", "data:"))]
     yield Surface(f"{where}, attributes that are read out", "\n".join(spoken))
+    yield Surface(f"{where}, addresses of links", "\n".join(links))  # words too: a firm's name is in its web address
     yield Surface(f"{where}, attributes", "\n".join(v for _, v in attributes), True, anchors, pictures)
     comments = (each.text or "" for each in root.iter() if not isinstance(each.tag, str))
     styles = (each.text or "" for each in elements if etree.QName(each).localname in ("style", "script"))
@@ -115,6 +119,7 @@ def _digest(address: str) -> str:
 
 
 SPOKEN = frozenset({"alt", "title", "descr", "aria-label", "content", "label", "summary", "placeholder"})
+LINKS = frozenset({"href", "Target"})
 ANCHORS = frozenset({"id", "name", "anchor", "href", "for", "headers", "aria-labelledby", "aria-describedby"})
 BREAKS = frozenset(
     {"p", "tr", "tc", "td", "th", "li", "div", "section", "table", "h1", "h2", "h3", "h4", "h5", "h6", "br", "tab"}
