@@ -122,8 +122,9 @@ def build_papers(sources: Sequence[Path], jobs: int = 1, **options: Any) -> Iter
 
 def _refuse_same_names(sources: Sequence[Path]) -> None:
     names = [Path(os.path.realpath(source)).name for source in sources]
+    as_windows_sees = [name.casefold() for name in names]
     for name in names:
-        if names.count(name) > 1:
+        if as_windows_sees.count(name.casefold()) > 1:
             raise PapergenError(f"Two sources are called '{name}': one would replace the other. Rename one of them.")
 
 

@@ -1,13 +1,15 @@
 """The files behind a front sheet: each paper and each supplied file as a PDF in the folder of its readers."""
 
 import json
+import re
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from papergen.issue_catalogue import issue
-from papergen.issues import Issue
+from papergen.issues import Issue, PapergenError
 from papergen.meeting_model import Enclosure, Meeting, MeetingItem
 from papergen.names import free_name, slug
 from papergen.output_files import MANIFEST, sha256
@@ -85,7 +87,9 @@ def collect_files(
     folder.mkdir()
     files: dict[str, tuple[PackFile, ...]] = {}
     issues: list[Issue] = []
-    taken = {file.stem for paper in papers.values() for file in paper.files}
+    taken = {file.stem.casefold() for paper in papers.values() for file in paper.files}
+    for name in filter(partial(_is_kept_free, meeting), taken):
+        raise PapergenError(f"'{name}' is a name that the agenda's own files have. Rename the folder of that paper.")
     for item in meeting.items:
         if not item.has_papers:
             continue
@@ -93,13 +97,23 @@ def collect_files(
         found, wrong = _paper_file(item, paper, folder) if paper else ([], [])
         issues += wrong
         for enclosure in item.enclosures:
-            name = free_name(slug(enclosure.file.stem), taken)
+            wanted = slug(enclosure.file.stem)
+            name = free_name(f"file-{wanted}" if _is_kept_free(meeting, wanted) else wanted, taken)
             taken.add(name)
             supplied, wrong = _supplied_file(item, enclosure, folder / f"{name}{PDF}")
             found += supplied
             issues += wrong
         files[item.id] = tuple(found)
     return files, issues
+
+
+def _is_kept_free(meeting: Meeting, name: str) -> bool:
+    """Return whether a name may be that of a front sheet or a pack, or differ from it in capitals only."""
+    own = re.escape(f"{meeting.name}-")
+    return (
+        re.fullmatch(rf"{own}(agenda|supplement-\d+)(-restricted|-(public|restricted)-pack)?", name, re.IGNORECASE)
+        is not None
+    )
 
 
 def _paper_file(item: MeetingItem, paper: FinishedPaper, folder: Path) -> tuple[list[PackFile], list[Issue]]:

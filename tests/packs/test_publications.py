@@ -302,6 +302,23 @@ def test_any_name_of_a_folder_or_file_is_linked_and_packed(tmp_path: Path) -> No
     assert links == ["/GoTo", "/GoTo"]
 
 
+@pytest.mark.parametrize("name", ["meeting-agenda", "Meeting-Agenda", "meeting-agenda-public-pack"])
+def test_a_supplied_file_never_takes_the_name_of_the_agenda(tmp_path: Path, name: str) -> None:
+    map_pdf = (small_meeting(tmp_path) / "map.pdf").read_bytes()
+    items = f"items: [{{title: Map, files: {name}.pdf}}]\n"
+    meeting = small_meeting(tmp_path, items, {f"meeting/{name}.pdf": map_pdf})
+    draft = folder_of(build_pack(meeting, tmp_path / "output", ON)) / "public"
+    assert (draft / f"file-{name.casefold()}.pdf").is_file()
+    assert "The map of the city." not in " ".join(page_words(draft / "meeting-agenda.pdf"))
+
+
+def test_a_private_paper_in_a_folder_named_like_the_agenda_is_refused(tmp_path: Path) -> None:
+    items = "items: [{source: ../meeting-agenda, private: yes, exempt: [{paragraphs: [3], reason: Prices.}]}]\n"
+    with pytest.raises(PapergenError, match="Rename the folder"):
+        build_pack(small_meeting(tmp_path, items, paper("meeting-agenda")), tmp_path / "output", ON)
+    assert list((tmp_path / "output" / "meeting").iterdir()) == []
+
+
 def test_a_supplied_file_is_looked_at_when_a_meeting_is_checked_and_packed(tmp_path: Path) -> None:
     meeting = small_meeting(tmp_path, FEW)
     with pikepdf.new() as picture:
