@@ -13,11 +13,11 @@ from papergen.checks.responses import check_responses_on
 from papergen.house_styles import BASE_STYLE, find_house_style
 from papergen.issues import Issue, has_fatal
 from papergen.loading.meeting import is_meeting, load_meeting, papers_in
-from papergen.loading.paper import load_paper
+from papergen.loading.paper import Loaded, load_paper
 from papergen.model import Copy, Paper
 from papergen.packs.pack_files import check_enclosure
 from papergen.packs.verdicts import is_finished, judge_file
-from papergen.preparing import Prepared, prepare_paper, proof_of
+from papergen.preparing import Prepared, prepare_loaded, proof_of
 from papergen.rendering.paper import render_paper
 
 
@@ -31,12 +31,18 @@ class Checked:
 
 def check_sources(sources: Sequence[Path], on: date | None = None, style: str | None = None) -> Checked:
     """Return everything wrong with several folders, and what those that belong together say differently."""
-    loaded = [(source, load_paper(source, style)) for folder in sources for source in papers_in(folder, style)]
-    papers = {source.resolve(): found.paper for source, found in loaded if found.paper and not has_fatal(found.issues)}
+    loaded = {folder: load_paper(folder, style) for source in sources for folder in papers_in(source, style)}
+    sound = {_real(folder): found.paper for folder, found in loaded.items() if not has_fatal(found.issues)}
+    papers = {folder: paper for folder, paper in sound.items() if paper}
     members = name_members(papers.items())
     pairs = find_pairs(members)
     related = {each.paper.folder.resolve(): [other.paper for other in related_to(each, pairs)] for each in members}
-    by_source = {source: check_source(source, on, style, related.get(_real(source), ())) for source in sources}
+    by_source = {
+        source: _check_paper(loaded[source], on, related.get(_real(source), ()), (check_deadlines,))
+        if source in loaded
+        else check_source(source, on, style)
+        for source in sources
+    }
     return Checked(by_source, check_agreement(members))
 
 
@@ -45,29 +51,29 @@ def _real(source: Path) -> Path:
     return Path(os.path.realpath(source))
 
 
-def check_source(
-    source: Path, on: date | None = None, style: str | None = None, related: Sequence[Paper] = ()
-) -> list[Issue]:
+def check_source(source: Path, on: date | None = None, style: str | None = None) -> list[Issue]:
     """Return everything wrong with a paper's or a meeting's folder, or a finished file, without writing a file.
 
-    `on` asks about the deadlines that day; a response that is due may stand in a `related` paper.
+    `on` asks about the deadlines that day.
     """
     if is_finished(source):
         return list(judge_file(source, find_house_style(style or BASE_STYLE)).reasons)
     if is_meeting(source):
         return check_meeting(source, on, style)
-    return _check_paper(source, on, style, related, (check_deadlines,))
+    return _check_paper(load_paper(source, style), on, of_the_day=(check_deadlines,))
 
 
 def _check_paper(
-    source: Path,
+    loaded: Loaded,
     on: date | None,
-    style: str | None,
     related: Sequence[Paper] = (),
     of_the_day: Sequence[Callable[[Paper, date], list[Issue]]] = (),
 ) -> list[Issue]:
-    """Return everything wrong with one paper; on a meeting's agenda its days are the meeting's to keep."""
-    prepared = prepare_paper(source, style)
+    """Return everything wrong with one paper; on a meeting's agenda its days are the meeting's to keep.
+
+    A response that is due may stand in a `related` paper.
+    """
+    prepared = prepare_loaded(loaded)
     issues = [*prepared.issues, *_check_public_words(prepared)]
     if prepared.paper is None or on is None:
         return issues
@@ -93,7 +99,7 @@ def check_meeting(folder: Path, on: date | None = None, style: str | None = None
         return list(loaded.issues)
     items = loaded.meeting.items
     sources = dict.fromkeys(item.source for item in items if item.source and not item.to_follow)
-    inside = [found.within(source.name) for source in sources for found in _check_paper(source, on, style)]
+    inside = [found.within(source.name) for source in sources for found in _check_paper(load_paper(source, style), on)]
     inside += [found for item in items for file in item.enclosures for found in check_enclosure(file)]
     ahead = list_deadlines(loaded.meeting, on) if on else []
     return [*loaded.issues, *check_meeting_deadlines(loaded.meeting, on), *inside, *ahead]

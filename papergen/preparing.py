@@ -16,7 +16,7 @@ from papergen.checks.typed_figures import check_paper_figures
 from papergen.indicators.findings import compute_findings
 from papergen.issue_catalogue import without_consequences
 from papergen.issues import Issue, has_errors
-from papergen.loading.paper import load_paper
+from papergen.loading.paper import Loaded, load_paper
 from papergen.model import Copy, Finding, Paper
 from papergen.rendering.paper import Rendered, render_paper
 
@@ -44,7 +44,11 @@ class Prepared:
 
 def prepare_paper(source: Path, style: str | None = None, final: bool = False, copy: Copy = Copy.INTERNAL) -> Prepared:
     """Load, compute, render and check one source folder, whatever is wrong with it: a person hears of all at once."""
-    loaded = load_paper(source, style)
+    return prepare_loaded(load_paper(source, style), final, copy)
+
+
+def prepare_loaded(loaded: Loaded, final: bool = False, copy: Copy = Copy.INTERNAL) -> Prepared:
+    """Do the same with what was loaded already, to be compared with other papers."""
     if loaded.paper is None:
         return Prepared(None, (), None, loaded.issues)
     findings, found = compute_findings([i for paper in loaded.paper.with_appendices() for i in paper.indicators])

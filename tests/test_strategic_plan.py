@@ -8,9 +8,9 @@ from lxml import etree
 
 from papergen.model import Copy
 from papergen.pipeline import check_source, prepare_paper
-from papergen.writers import write_files
 from papergen.writers.letter_widths import width_in_letters
 from papergen.writers.table_layout import LANDSCAPE_LINE, column_shares
+from papergen.writers.word import write_word
 from papergen.writers.word.grid import lay_out
 from tests.source_code import ROOT
 from tests.writers.word_files import W, part
@@ -110,7 +110,7 @@ def test_figures_stay_as_typed_and_a_wrong_one_is_found(tmp_path: Path) -> None:
 def test_word_repeats_header_rows_and_merges_an_activity_over_its_milestones() -> None:
     rendered = prepare_paper(SOURCE / "appendix-3").rendered
     assert rendered
-    document = part(write_files(rendered.tree, rendered.style, ("docx",)).files["docx"])
+    document = part(write_word(rendered.tree, rendered.style)[0])
     tables = [table for table in document.iter(f"{W}tbl") if "Activity" in "".join(map(str, table.itertext()))[:8]]
     assert len(tables) == 4
     for table in tables:
