@@ -1,5 +1,6 @@
 """What a finished Word file says of itself, and what people left in it: properties, comments, tracked changes."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from lxml import etree
 from papergen.checks.outlines.word_parts import W
 
 CORE, DOCUMENT, COMMENTS, STYLES = "docProps/core.xml", "word/document.xml", "word/comments.xml", "word/styles.xml"
+WORDS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 DUBLIN = "{http://purl.org/dc/elements/1.1/}"
 CORE_NAMES = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}"
 # ECMA-376 part 1, 17.13.5: what was put in, taken out, moved or formatted anew while changes were tracked.
@@ -41,6 +43,7 @@ def read_word_properties(file: Path) -> WordProperties | None:
     try:
         with zipfile.ZipFile(file) as package:
             parts = {name: _part(package, name) for name in (CORE, DOCUMENT, COMMENTS, STYLES, *OF_THE_PACKAGE)}
+            words = [_part(package, name) for name in package.namelist() if WORDS.fullmatch(name)]
             active = tuple(_active(package))
     except FAULTS:
         return None
@@ -52,7 +55,7 @@ def read_word_properties(file: Path) -> WordProperties | None:
         language=_text(parts[CORE], f"{DUBLIN}language") or _default_language(parts[STYLES]),
         people=tuple(dict.fromkeys(name for name in people if name)),
         comments=_count(parts[COMMENTS], f"{W}comment"),
-        changes=_count(parts[DOCUMENT], *CHANGES),
+        changes=sum(_count(part, *CHANGES) for part in words),
         active=active,
     )
 

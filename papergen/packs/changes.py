@@ -36,7 +36,7 @@ def compute_changes(meeting: Meeting, now: Mapping[str, Any], before: Mapping[st
         if name not in now:
             gone = (Change("item_withdrawn"),)
             found.append(ItemChanges(entry["number"], entry["title"], entry["restricted"], gone))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda changed: changed.number))
 
 
 def _item_changes(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> Iterator[Change]:
@@ -79,7 +79,9 @@ def _said_changes(now: Statements, before: Statements) -> Iterator[Change]:
         if (heading, words) == (heading_before, words_before):
             continue
         kind = _kind(address)
-        yield Change(f"{kind}_{how}", {"heading": heading or heading_before, "now": words, "before": words_before})
+        yield Change(
+            f"{kind}_{how}", {"heading": (heading or heading_before).rstrip(":"), "now": words, "before": words_before}
+        )
 
 
 def _kind(address: str) -> str:

@@ -14,7 +14,7 @@ from papergen.meeting_model import Enclosure, Meeting, MeetingItem
 from papergen.names import free_name, slug
 from papergen.output_files import MANIFEST, sha256
 from papergen.packs.merging import inspect_pdf
-from papergen.packs.supplied_files import look_at_pdf
+from papergen.packs.supplied_files import look_at_pdf, look_at_word
 from papergen.packs.word_to_pdf import convert_to_pdf
 
 PDF = ".pdf"
@@ -142,12 +142,14 @@ def _supplied_file(item: MeetingItem, enclosure: Enclosure, target: Path) -> tup
     if reason := convert_to_pdf(enclosure.file, target):
         return [], [issue("word-not-converted", item.place, name=enclosure.file.name, reason=reason)]
     files, issues = _looked_at(enclosure.title, target)
-    return [replace(file, original=enclosure.file) for file in files], issues
+    return [replace(file, original=enclosure.file) for file in files], [*look_at_word(enclosure.file), *issues]
 
 
-def check_enclosure(enclosure: Enclosure) -> tuple[Issue, ...]:
-    """Return what a clerk should know of a supplied PDF; a Word file is looked at when it has become one."""
-    return look_at_pdf(enclosure.file).issues if enclosure.file.suffix.lower() == PDF else ()
+def check_enclosure(enclosure: Enclosure) -> Sequence[Issue]:
+    """Return what a clerk should know of a supplied file; the pages of a Word file are looked at once it is a PDF."""
+    if enclosure.file.suffix.lower() == PDF:
+        return look_at_pdf(enclosure.file).issues
+    return look_at_word(enclosure.file)
 
 
 def _looked_at(title: str, file: Path) -> tuple[list[PackFile], list[Issue]]:

@@ -1,9 +1,10 @@
-"""A PDF that somebody else made, before it goes into a pack: what a clerk should know of it."""
+"""A PDF or Word file that somebody else made, before it goes into a pack: what a clerk should know of it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from papergen.checks.word_properties import WordProperties, read_word_properties
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, Place
 from papergen.packs.conformance import find_faults
@@ -38,6 +39,20 @@ def look_at_pdf(file: Path) -> SuppliedPdf:
     faults = find_faults(file, facts.standards)
     found = (*_accessibility(facts, faults, place), *_contents(facts, place), *_pages(facts, place))
     return SuppliedPdf(file, facts, found, believed=not faults)
+
+
+def look_at_word(file: Path) -> list[Issue]:
+    """Say what people left in a Word file (.docx): as a PDF it shows the words that were taken out while tracked."""
+    properties = read_word_properties(file)
+    return list(left_in_word(properties, Place(file.name))) if properties else []
+
+
+def left_in_word(properties: WordProperties, place: Place) -> Iterator[Issue]:
+    """Yield the comments and the tracked changes that are still in a Word file."""
+    if properties.comments:
+        yield issue("word-comments", place, number=properties.comments)
+    if properties.changes:
+        yield issue("word-changes-tracked", place, number=properties.changes)
 
 
 def _accessibility(facts: Facts, faults: Sequence[str], place: Place) -> Iterator[Issue]:

@@ -15,7 +15,7 @@ from papergen.checks.word_properties import WordProperties, read_word_properties
 from papergen.house_styles import HouseStyle
 from papergen.issue_catalogue import issue
 from papergen.issues import Issue, PapergenError, Place, Severity
-from papergen.packs.supplied_files import look_at_pdf
+from papergen.packs.supplied_files import left_in_word, look_at_pdf
 
 MEGABYTE = 1024 * 1024
 COLUMNS = ("file", "verdict", "reasons")
@@ -99,12 +99,8 @@ def _look_at_word(file: Path, style: HouseStyle, place: Place) -> list[Issue]:
     properties = read_word_properties(file)
     if properties is None:
         return [issue("word-not-readable", place)]
-    found = list(_said(properties, style, place))
-    if properties.comments:
-        found.append(issue("word-comments", place, number=properties.comments))
-    if properties.changes:
-        found.append(issue("word-changes-tracked", place, number=properties.changes))
-    return [*found, *(issue("word-not-inert", place, what=what) for what in properties.active)]
+    active = [issue("word-not-inert", place, what=what) for what in properties.active]
+    return [*_said(properties, style, place), *left_in_word(properties, place), *active]
 
 
 def _look_at_page(file: Path, style: HouseStyle, place: Place) -> list[Issue]:

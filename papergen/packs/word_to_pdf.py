@@ -1,5 +1,6 @@
 """Word files that somebody else supplied become tagged PDF files, by LibreOffice where it is installed."""
 
+import json
 import shutil
 import subprocess
 import tempfile
@@ -7,7 +8,9 @@ from pathlib import Path
 
 PROGRAMS = ("soffice", "libreoffice")
 SECONDS = 120
-_TAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+_EXPORT = {"UseTaggedPDF": True, "ExportNotes": False}  # notes are people's comments
+_OPTIONS = {name: {"type": "boolean", "value": str(value).lower()} for name, value in _EXPORT.items()}
+_TAGGED = f"pdf:writer_pdf_Export:{json.dumps(_OPTIONS)}"
 
 
 def convert_to_pdf(file: Path, target: Path) -> str:

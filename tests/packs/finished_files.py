@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
+import docx.section
 import pikepdf
 from docx.oxml import OxmlElement
 from pikepdf import Dictionary, Name, String
@@ -61,8 +62,8 @@ def comment(document: docx.document.Document) -> None:
     document.add_comment(document.paragraphs[0].runs, "Is this right?", author="", initials="")
 
 
-def track_a_change(document: docx.document.Document) -> None:
-    document.paragraphs[0]._p.append(OxmlElement("w:ins"))
+def track_a_change(story: docx.document.Document | docx.section._Footer) -> None:
+    story.paragraphs[0]._p.append(OxmlElement("w:ins"))
 
 
 def _fetch_a_template(document: docx.document.Document) -> None:

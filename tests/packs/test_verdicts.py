@@ -11,10 +11,11 @@ from click.testing import CliRunner
 
 from papergen.cli import main
 from papergen.issues import PapergenError
-from papergen.packs import verdicts
+from papergen.packs import pack_files, verdicts
 from papergen.packs.verdicts import judge_file
-from tests.loading.sources import TEST_TEMPLATES
-from tests.packs.finished_files import PLAIN, comment, word_file
+from papergen.pipeline import check_source
+from tests.loading.sources import TEST_TEMPLATES, codes
+from tests.packs.finished_files import PLAIN, comment, track_a_change, word_file
 from tests.packs.small_packs import publish, small_meeting
 from tests.pdf_files import pdf_of
 
@@ -37,6 +38,24 @@ def test_check_takes_a_finished_file(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["check", str(file)])
     assert result.exit_code == 1
     assert "letter.docx: People's comments are still in the file: 1." in result.output
+
+
+def test_what_people_left_in_a_supplied_word_file_is_told_before_it_becomes_a_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LibreOffice prints words that were taken out while changes were tracked, struck through."""
+    items = "items: [{title: Letter, files: letter.docx}]\n"
+    meeting = small_meeting(tmp_path, items, {"meeting/letter.docx": word_file(track_a_change)})
+    assert "word-changes-tracked" in codes(check_source(meeting))
+    monkeypatch.setattr(pack_files, "convert_to_pdf", lambda _, target: target.write_bytes(pdf_of("Dear")) and "")
+    built = publish(meeting)
+    assert built.folder is None and "word-changes-tracked" in codes(built.issues)
+
+
+def test_changes_that_were_tracked_in_a_footer_count_too(tmp_path: Path) -> None:
+    file = tmp_path / "letter.docx"
+    file.write_bytes(word_file(lambda document: track_a_change(document.sections[0].footer)))
+    assert codes(judge_file(file, PLAIN).reasons) == ["word-changes-tracked"]
 
 
 def test_every_file_that_is_published_has_its_verdict(tmp_path: Path) -> None:
