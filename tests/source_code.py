@@ -59,3 +59,12 @@ def _imported(module: str, member: str) -> str:
     inside = ROOT.joinpath(*module.split("."), member)
     is_module = inside.is_dir() or inside.with_suffix(".py").exists()
     return f"{module}.{member}" if is_module else module
+
+
+def papers_of_meetings() -> list[Path]:
+    """Return the source folders that lie in the folders of the sample meetings."""
+    return sorted(
+        paper.parent
+        for meeting in ROOT.glob("fixtures/*/meeting.yaml")
+        for paper in meeting.parent.glob("*/paper.yaml")
+    )

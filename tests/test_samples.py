@@ -18,7 +18,7 @@ from papergen.rendering.vocabulary import HEADINGS
 from papergen.writers import FORMATS, Written, write_files
 from tests.conftest import MatchesExpected
 from tests.pdf_files import conformance_faults
-from tests.source_code import ROOT, TEMPLATES
+from tests.source_code import ROOT, TEMPLATES, papers_of_meetings
 
 SAMPLES = sorted(
     paper.parent
@@ -46,7 +46,7 @@ def once(source: Path) -> object:
     return pytest.param(source, id=name, marks=[pytest.mark.xdist_group(name), pytest.mark.slow])
 
 
-@pytest.fixture(scope="module", params=[once(source) for source in (*SAMPLES, *EXAMPLES)])
+@pytest.fixture(scope="module", params=[once(source) for source in (*SAMPLES, *papers_of_meetings(), *EXAMPLES)])
 def sample(request: pytest.FixtureRequest) -> Sample:
     prepared = prepare_paper(request.param)
     assert prepared.rendered, [str(found) for found in prepared.issues]

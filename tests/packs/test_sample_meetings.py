@@ -1,9 +1,12 @@
 """The sample Cabinet meeting: every page where the agenda says, and nothing exempt among public files."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import mammoth
+import openxml_audit
 import pytest
 from docx import Document
 
@@ -39,6 +42,13 @@ def test_the_only_complaint_about_a_file_is_the_scan(built: BuiltPack) -> None:
     codes = {found.code: found for found in built.issues if found.code.startswith("pdf-")}
     assert set(codes) == {"pdf-scanned"}
     assert codes["pdf-scanned"].place.file == "petition-lower-ford-lane.pdf"
+
+
+def test_the_front_sheet_in_word_is_read_by_others_without_a_message(folder: Path) -> None:
+    for name in ("public", "restricted"):
+        file = only(folder / name, "*-agenda*.docx")
+        assert openxml_audit.OpenXmlValidator().validate(file).is_valid
+        assert mammoth.convert_to_html(BytesIO(file.read_bytes())).messages == []
 
 
 def test_every_page_of_every_file_is_where_the_agenda_says(folder: Path) -> None:

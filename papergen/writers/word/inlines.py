@@ -12,14 +12,15 @@ from papergen.writers.word.captions import write_number
 from papergen.writers.word.fields import add_field
 from papergen.writers.word.footnotes import begin_footnote
 from papergen.writers.word.line import Line, Look
-from papergen.writers.word.measures import text_height
+from papergen.writers.word.measures import text_height, twips
 from papergen.writers.word.media import Picture, PictureError, read_picture, read_svg
 from papergen.writers.word.ooxml import OFFICE_RELATIONSHIPS, add, qualified
 from papergen.writers.word.pictures import Frame, add_picture
 from papergen.writers.word.references import split_reference
 
 SVG = "http://www.w3.org/2000/svg"
-TALLEST_SHARE = 0.8  # of a page: its heading and caption stand on the same page
+# A picture's heading and caption stand on the same page; print.css has the same for the PDF.
+TALLEST, TALLEST_SHARE = "159mm", 0.8
 SMALLEST_PLACE = 200  # twips: a picture is never squeezed to nothing by the indents round it
 
 InlineWriter = Callable[[Line, Look, etree._Element], None]
@@ -172,7 +173,7 @@ def _pixels(element: etree._Element, side: str) -> float | None:
 def _frame(line: Line, element: etree._Element, alternative: str | None) -> Frame:
     flow = line.flow
     widest = max(SMALLEST_PLACE, flow.width - flow.indent)
-    tallest = round(text_height(flow.book.style, flow.layout) * TALLEST_SHARE)
+    tallest = min(twips(TALLEST), round(text_height(flow.book.style, flow.layout) * TALLEST_SHARE))
     return Frame(alternative, _pixels(element, "width"), _pixels(element, "height"), widest, tallest)
 
 
