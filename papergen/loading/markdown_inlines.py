@@ -16,8 +16,11 @@ _LINKS = ("https://", "http://", "mailto:", "tel:")
 
 
 def text_html(text: str) -> str:
-    """Return plain text as HTML: every sign escaped, every line break kept."""
-    return escape(text, quote=False).replace(LINE_BREAK, "<br/>")
+    """Return plain text as HTML: every sign escaped, every line break kept.
+
+    A tab is white space as any other; WeasyPrint gives one in a footnote no width.
+    """
+    return escape(text.replace("\t", " "), quote=False).replace(LINE_BREAK, "<br/>")
 
 
 def picture_name(node: SyntaxTreeNode) -> str:

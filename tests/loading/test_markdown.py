@@ -23,6 +23,7 @@ from tests.source_code import ROOT
         ("**bold** and *emphasis*", "<strong>bold</strong> and <em>emphasis</em>"),
         ("a_snake_case word, `no code`, 2 < 5", "a_snake_case word, `no code`, 2 &lt; 5"),
         ("one\ntwo", "one two"),
+        ("one\ttwo", "one two"),
         ("one\\\ntwo", "one<br/>two"),
         ("one\u2028two", "one<br/>two"),
         ("a\u00a0b – “c”", "a\u00a0b – “c”"),
