@@ -16,7 +16,7 @@ def load_settings(file: Path) -> dict[str, Any]:
     """Return what a template's YAML file says; raise `PapergenError` where it cannot be read or is no set of keys."""
     try:
         settings = _parsed(load_template_text(file)) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # YAML reads 2025-02-30 as a date
         raise PapergenError(f"{_called(file)} cannot be read: {error}") from error
     if not isinstance(settings, dict):
         raise PapergenError(f"{_called(file)} has to be keys with values, such as 'title: ...'.")

@@ -71,6 +71,7 @@ def test_a_heading_is_worded_for_one_document_type_and_those_that_extend_it(writ
         ("council: Northbridge\n", "Begin the file with 'extends: plain'"),
         ("council: [\n", "'northbridge'.*cannot be read"),
         ("- plain\n", "'northbridge'.*has to be keys"),
+        ("extends: plain\nbank_holidays: {added: [2025-02-30]}\n", "cannot be read"),
     ],
 )
 def test_a_mistake_in_a_house_style_is_named(write: Write, text: str, says: str) -> None:
