@@ -5,14 +5,14 @@ from statistics import mean
 
 from lxml import etree
 
+from papergen.house_styles import HouseStyle
 from papergen.writers.cells import percent, span
-from papergen.writers.letter_widths import width_in_letters
+from papergen.writers.letter_widths import LETTER, width_in_letters
+from papergen.writers.measures import text_width, twips
 
 Placed = tuple[int, etree._Element]  # the column that a cell stands in, and the cell: one that spans no others
 
-# Letters of table text in a full line; a cell has its padding.
-LINE, LANDSCAPE_LINE = 82, 124
-PADDING = 1.8
+PADDING = 1.8  # of a cell, in letters
 NARROWEST, SHORT_TEXT, LONGEST_WORD = 5, 12, 24
 SMALL_TEXT = 0.8  # of the size of table text: in a table whose longest words do not stand side by side
 # Rows and lines. A page has about 50 lines of table text; what stays whole leaves about half of one empty at most. In
@@ -27,14 +27,14 @@ TEXT_WITHOUT_FOOTNOTES = ".//text()[not(ancestor::*[@data-role='footnote'])]"
 ROLES_WITH_NEXT = frozenset({"approvals"})
 
 
-def column_shares(table: etree._Element, cells: Sequence[Placed], columns: int) -> list[float]:
+def column_shares(table: etree._Element, cells: Sequence[Placed], columns: int, style: HouseStyle) -> list[float]:
     """Return each column's percent of the table's width: what the tree states, else what the texts need.
 
     A column is as wide as its longest word; what is left goes to the columns whose texts are longer than that.
     """
     stated = [percent(column) for column in table.iter("col")][:columns]
     stated += [0.0] * (columns - len(stated))
-    shares = stated if columns and all(stated) else _beside(stated, _shares_by_text(table, cells, columns))
+    shares = stated if columns and all(stated) else _beside(stated, _shares_by_text(table, cells, columns, style))
     return [100 * share / sum(shares) for share in shares]
 
 
@@ -89,9 +89,9 @@ def _beside(stated: list[float], by_text: list[float]) -> list[float]:
     return [fixed or room * share / others for share, fixed in zip(by_text, stated, strict=True)]
 
 
-def needs_small_text(table: etree._Element, cells: Iterable[Placed], columns: int) -> bool:
+def needs_small_text(table: etree._Element, cells: Iterable[Placed], columns: int, style: HouseStyle) -> bool:
     """Return whether the longest words of all columns are wider than a line, so that some would be broken."""
-    return len(_stated(table, columns)) < columns and sum(_needs(cells, columns)) > _line(table)
+    return len(_stated(table, columns)) < columns and sum(_needs(cells, columns)) > table_line(table, style)
 
 
 def _stated(table: etree._Element, columns: int) -> list[float]:
@@ -108,7 +108,7 @@ def _needs(cells: Iterable[Placed], columns: int) -> list[float]:
     return needs
 
 
-def _shares_by_text(table: etree._Element, cells: Sequence[Placed], columns: int) -> list[float]:
+def _shares_by_text(table: etree._Element, cells: Sequence[Placed], columns: int, style: HouseStyle) -> list[float]:
     needs = _needs(cells, columns)
     texts: list[list[int]] = [[] for _ in range(columns)]
     for column, cell in cells:
@@ -116,7 +116,9 @@ def _shares_by_text(table: etree._Element, cells: Sequence[Placed], columns: int
         if text and not _is_in_head(cell):
             texts[column].append(len(text))
     wants = [max(0.0, _usual(lengths) - need) for lengths, need in zip(texts, needs, strict=True)]
-    line = _line(table) / (SMALL_TEXT if sum(needs) > _line(table) else 1)
+    line = table_line(table, style)
+    if sum(needs) > line:
+        line /= SMALL_TEXT
     spare, wanted = max(0.0, line - sum(needs)), sum(wants)
     return [need + spare * (want / wanted if wanted else 1 / columns) for need, want in zip(needs, wants, strict=True)]
 
@@ -141,8 +143,10 @@ def _is_in_head(cell: etree._Element) -> bool:
     return any(True for _ in cell.iterancestors("thead"))
 
 
-def _line(table: etree._Element) -> int:
-    return LANDSCAPE_LINE if _is_landscape(table) else LINE
+def table_line(table: etree._Element, style: HouseStyle) -> float:
+    """Return how many letters of table text a full line of the page has."""
+    width = text_width(style, "landscape" if _is_landscape(table) else "portrait")
+    return width / (LETTER * twips(style.sizes["table"]))
 
 
 def _is_landscape(element: etree._Element) -> bool:

@@ -15,7 +15,7 @@ from papergen.writers.pdf.document import html_document
 from papergen.writers.pdf.engine import check_points, garbage_collection_held
 from papergen.writers.pdf.resources import TemplatesOnly
 from papergen.writers.pdf.tables import table_grid
-from tests.pdf_files import body, pdf_of
+from tests.pdf_files import body, pdf_of, plain_style
 
 
 def grid_of(rows: str) -> dict[str, tuple[int, int]]:
@@ -39,13 +39,14 @@ def test_a_span_that_is_no_number_counts_as_one() -> None:
 
 def test_the_widths_a_tree_states_are_kept() -> None:
     columns = "<colgroup><col data-width='70%'/><col data-width='30%'/></colgroup>"
-    page = html.fromstring(html_document(body(f"<table>{columns}<tbody><tr><td>a</td><td>b</td></tr></tbody></table>")))
+    words = f"<table>{columns}<tbody><tr><td>a</td><td>b</td></tr></tbody></table>"
+    page = html.fromstring(html_document(body(words), plain_style()))
     assert [column.get("style") for column in page.iter("col")] == ["width: 70.000%", "width: 30.000%"]
 
 
 def test_the_space_after_a_hanging_number_belongs_to_the_number() -> None:
     words = '<p data-list="body" data-level="2"><span data-role="number">1.1.</span> Words</p>'
-    assert "1.1. </span>Words" in html_document(body(words))
+    assert "1.1. </span>Words" in html_document(body(words), plain_style())
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from docx.styles.style import ParagraphStyle
 from papergen.house_styles import HouseStyle
 from papergen.issues import PapergenError
 from papergen.rendering.vocabulary import PARAGRAPH_ROLES
+from papergen.writers.measures import twips
 from papergen.writers.word import write_word
-from papergen.writers.word.measures import twips
 from papergen.writers.word.style_book import load_style_book
 from tests.pdf_files import body, plain_style
 from tests.trees import tree_of

@@ -33,7 +33,7 @@ def styles(element: etree._Element) -> list[str]:
 def widths(markup: str) -> list[int]:
     table = html.fragment_fromstring(markup)
     laid, columns = lay_out([*table.iter("tr")])
-    return column_widths(table, laid, columns, WIDTH)
+    return column_widths(table, laid, columns, WIDTH, plain_style())
 
 
 def test_every_cell_has_the_style_of_what_it_is() -> None:
@@ -147,7 +147,7 @@ def test_any_spans_give_a_grid_without_holes(rows: list[list[tuple[int, int]]]) 
     assert sum(slot.cell is not None for slots in laid for slot in slots) == sum(map(len, rows)), "no cell is lost"
     if columns:
         assert check_word_file(word_of(f"<table>{markup}</table>")) == []
-        assert sum(column_widths(table, laid, columns, WIDTH)) == WIDTH
+        assert sum(column_widths(table, laid, columns, WIDTH, plain_style())) == WIDTH
 
 
 def test_what_a_table_says_is_what_the_tree_says() -> None:

@@ -21,7 +21,7 @@ def write_pdf(tree: Tree, style: HouseStyle) -> tuple[bytes, list[Issue]]:
     A character that no font has is an error, and stands as an empty square, so that a draft stays valid.
     Raises `PapergenError` where the installed layout engine is not the one papergen knows.
     """
-    words, sheets = html_document(tree), list(stylesheets(tree, style))
+    words, sheets = html_document(tree, style), list(stylesheets(tree, style))
     pdf, issues, missing = _write(tree, style, words, sheets)
     if missing:
         # PDF/UA-1 7.21.8 and PDF/A-2 6.2.11.8 refuse a reference to the glyph that stands for no glyph.

@@ -34,8 +34,8 @@ SPACES = dict.fromkeys((0x2028, 0x2029, 0x85), " ")
 PLACE = re.compile(r"\{(pages?)\}")
 
 
-def html_document(tree: Tree) -> str:
-    """Return the whole tree as one HTML document."""
+def html_document(tree: Tree, style: HouseStyle) -> str:
+    """Return the whole tree as one HTML document, its tables laid out for the pages of the house style."""
     main = deepcopy(tree.main)
     for element in main.iter(*CONTAINERS):
         _drop_blanks(element)
@@ -46,7 +46,7 @@ def html_document(tree: Tree) -> str:
     for number in main.iterfind(".//*[@data-list]/span[@data-role='number']"):
         _widen_number(number)
     for table in main.iter("table"):
-        _set_column_widths(table)
+        _set_column_widths(table, style)
         _set_breaks(table)
     main.tail = None
     words = etree.tostring(main, method="html", encoding="unicode").translate(SPACES)
@@ -85,13 +85,13 @@ def _widen_number(number: etree._Element) -> None:
         number.text, number.tail = f"{number.text or ''} ", (number.tail or "")[1:]
 
 
-def _set_column_widths(table: etree._Element) -> None:
+def _set_column_widths(table: etree._Element, style: HouseStyle) -> None:
     """Give a table one `col` with a width in percent for each of its columns."""
     cells = table_grid(table, "").cells
     columns = max((cell.column + cell.columns for cell in cells), default=0)
     single = [(cell.column, cell.element) for cell in cells if cell.columns == 1]
-    shares = column_shares(table, single, columns)
-    if needs_small_text(table, single, columns):
+    shares = column_shares(table, single, columns, style)
+    if needs_small_text(table, single, columns, style):
         table.set("style", f"font-size: calc({SMALL_TEXT} * var(--size-table)); ")
     for group in table.findall("colgroup"):
         table.remove(group)

@@ -7,8 +7,8 @@ from lxml import etree
 from papergen.house_styles import HouseStyle
 from papergen.issues import Issue
 from papergen.rendering.tree import Tree
+from papergen.writers.measures import text_width
 from papergen.writers.word.blocks import BLOCK_WRITERS
-from papergen.writers.word.measures import text_width
 from papergen.writers.word.numbering import Numbering
 from papergen.writers.word.ooxml import add, new
 from papergen.writers.word.package import Relations, write_package

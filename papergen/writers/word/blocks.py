@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from lxml import etree
 
+from papergen.writers.measures import text_width
 from papergen.writers.word.contents import write_contents
 from papergen.writers.word.inlines import content_of
 from papergen.writers.word.lists import write_list
-from papergen.writers.word.measures import text_width
 from papergen.writers.word.numbering import level_of, numbered_style
 from papergen.writers.word.paragraphs import Number, write_paragraph
 from papergen.writers.word.tables import write_table

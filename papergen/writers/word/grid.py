@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from papergen.house_styles import HouseStyle
 from papergen.writers.cells import span
 from papergen.writers.table_layout import column_shares
 
@@ -32,9 +33,11 @@ def lay_out(rows: list[etree._Element]) -> tuple[list[list[Slot]], int]:
     return [[*slots, *_filling(slots, columns)] for slots in laid], columns
 
 
-def column_widths(table: etree._Element, laid: list[list[Slot]], columns: int, width: int) -> list[int]:
+def column_widths(
+    table: etree._Element, laid: list[list[Slot]], columns: int, width: int, style: HouseStyle
+) -> list[int]:
     """Return the columns' widths in twips, together `width`."""
-    shares = column_shares(table, single_cells(laid), columns)
+    shares = column_shares(table, single_cells(laid), columns, style)
     edges = [round(width * sum(shares[:count]) / 100) for count in range(columns + 1)]
     return [max(1, right - left) for left, right in zip(edges, edges[1:], strict=False)]
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 from lxml import etree
 
 from papergen.rendering.vocabulary import ROLES
+from papergen.writers.measures import text_height, twips
 from papergen.writers.word.bookmarks import close
 from papergen.writers.word.captions import write_number
 from papergen.writers.word.fields import add_field
 from papergen.writers.word.footnotes import begin_footnote
 from papergen.writers.word.line import Line, Look
-from papergen.writers.word.measures import text_height, twips
 from papergen.writers.word.media import Picture, PictureError, read_picture, read_svg
 from papergen.writers.word.ooxml import OFFICE_RELATIONSHIPS, add, qualified
 from papergen.writers.word.pictures import Frame, add_picture

@@ -6,8 +6,8 @@ from textwrap import shorten
 from lxml import etree
 
 from papergen.rendering.tree import Tree
+from papergen.writers.measures import paper_size, twips
 from papergen.writers.word.fields import add_page_of, add_run
-from papergen.writers.word.measures import paper_size, twips
 from papergen.writers.word.ooxml import OFFICE_RELATIONSHIPS, add, add_text, new, qualified
 from papergen.writers.word.package import Part, Relations
 from papergen.writers.word.style_book import StyleBook

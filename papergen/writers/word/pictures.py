@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from papergen.writers.word.measures import EMU_PER_TWIP
+from papergen.writers.measures import EMU_PER_TWIP
 from papergen.writers.word.media import EMU_PER_PIXEL, Media, Picture
 from papergen.writers.word.ooxml import NAMESPACES, add, add_foreign, qualified
 from papergen.writers.word.package import Relations

@@ -9,8 +9,8 @@ from papergen import folders
 from papergen.house_styles import HouseStyle
 from papergen.issues import PapergenError, look_up
 from papergen.settings_files import load_settings
+from papergen.writers.measures import text_width, twips
 from papergen.writers.word.council_file import CouncilFile, open_council_file, style_id
-from papergen.writers.word.measures import text_width, twips
 
 Definition = dict[str, Any]
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")

@@ -49,8 +49,8 @@ def write_table(flow: Flow, element: etree._Element) -> None:
         flow.writing.report("word-cannot-show", element, element=describe(element))
         return
     width = max(NARROWEST, flow.width - flow.indent)
-    family = "small." if needs_small_text(element, single_cells(laid), columns) else "table."
-    widths = column_widths(element, laid, columns, width)
+    family = "small." if needs_small_text(element, single_cells(laid), columns, flow.book.style) else "table."
+    widths = column_widths(element, laid, columns, width, flow.book.style)
     shared = Columns(flow, widths, 2 * flow.book.length("spacing.cell"), family)
     table = flow.block("tbl")
     heads = len(element.findall("thead/tr"))

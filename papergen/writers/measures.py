@@ -1,4 +1,4 @@
-"""Lengths of the house style ("25mm", "12pt") in the units that Word writes."""
+"""Lengths of the house style ("25mm", "12pt") in twentieths of a point, as Word writes them."""
 
 import re
 
