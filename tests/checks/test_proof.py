@@ -120,6 +120,15 @@ def test_a_sum_is_no_part_of_another_one() -> None:
     assert not finds(secret("£12,500", FIGURE), Surface("", "It costs £112,500 and £12,500.50."))
 
 
+def test_a_name_and_the_key_behind_it_are_no_number_of_a_pdf() -> None:
+    def add_second_note(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Extra = pikepdf.Dictionary(ID=pikepdf.String("note-2"), K=pikepdf.Dictionary())
+
+    surfaces = list(surfaces_of("x.pdf", pdf_with(add_second_note)))
+    assert any("note-2" in surface.text for surface in surfaces)
+    assert not any(finds(secret("2,000", FIGURE), surface) for surface in surfaces)
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [("12", False), ("2025", False), ("12.5%", True), ("£950", True), ("1,204", True), ("£12", False)],

@@ -27,7 +27,8 @@ def pdf_texts(data: bytes) -> Iterator[tuple[str, str, frozenset[str]]]:
         strings: list[str] = []
         for found in pdf.objects:
             _gather(found, strings)
-        yield "its tags, outlines and properties", "\n".join(strings), _destinations(pdf)
+        # Two line breaks: the id "note-2" and the key "K" behind it are not the number 2k.
+        yield "its tags, outlines and properties", "\n\n".join(strings), _destinations(pdf)
         for stream in pdf.objects:
             if isinstance(stream, pikepdf.Stream) and _may_hold_text(stream):
                 content = stream.read_bytes()
