@@ -222,3 +222,12 @@ def test_the_command_says_what_was_checked_together(thread: list[Path]) -> None:
     assert result.exit_code == 1 and "Checked together:" in result.stdout
     alone = CliRunner().invoke(main, ["check", str(thread[2])])
     assert alone.exit_code == 0 and "Checked together" not in alone.stdout
+
+
+def test_a_percentage_in_the_agenda_item_that_contradicts_its_own_fraction_is_told(tmp_path: Path) -> None:
+    report, item = FIXTURES / "annual-performance-2022-23", tmp_path / "item"
+    shutil.copytree(FIXTURES / "cabinet-item-2024", item)
+    sentence = "This means 75% (42/57) of directional indicators improved or stayed the same."
+    (item / "report.md").write_text(f"## Report\n\n{sentence}\n", "utf-8")
+    found = [text for code, text in told([report, item]) if code == "figure-elsewhere-differs"]
+    assert len(found) == 1 and "'75% (42/57)'" in found[0]

@@ -13,6 +13,7 @@ from papergen.issues import Issue
 from papergen.model import Paper, Words
 
 _ABOUT_THE_DATA = ("typed-figure-differs", "suppressed-figure-typed")
+_BY_ITSELF = "typed-fraction-wrong"  # a paper with data of its own is told of it by itself
 
 
 def check_figures(pair: Pair) -> Iterator[Issue]:
@@ -30,10 +31,11 @@ def _check_typed(one: Member, other: Member, heading: str) -> Iterator[Issue]:
     if found_data is None:
         return
     period = found_data.fields.get(PERIOD)
+    codes = _ABOUT_THE_DATA if find_data_paper(one.paper) else (*_ABOUT_THE_DATA, _BY_ITSELF)
     for part in one.paper.with_appendices():
         figures = compute_paper_figures(data)
         for found in check_typed_figures(_passages(part, heading), figures, found_data.earlier, period):
-            if found.code in _ABOUT_THE_DATA:
+            if found.code in codes:
                 yield issue("figure-elsewhere-differs", one.at(found.place), message=found.message)
 
 
