@@ -125,6 +125,8 @@ def put_publication(shelf: Shelf, made: Path, entry: Mapping[str, Any]) -> Path:
             f"{folder} is there already, and what is published is never replaced. "
             f"Where {RECORD} does not list it, move that folder away and publish again."
         )
+    if load_publications(shelf.folder) != shelf:
+        raise PapergenError(f"{shelf.folder}: somebody else has published meanwhile. Look at that, and publish again.")
     record = {"publications": [*shelf.publications, {**entry, "files": _hashes(made)}]}
     waiting = made.parent / RECORD
     waiting.write_bytes(as_json(record))

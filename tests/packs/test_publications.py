@@ -16,7 +16,7 @@ from papergen.meeting_model import Meeting, MeetingItem
 from papergen.packs import pack, pack_files
 from papergen.packs.changes import compute_changes, item_entry
 from papergen.packs.front_sheet import Change
-from papergen.packs.publications import Shelf, load_publications, put_draft
+from papergen.packs.publications import Shelf, load_publications, put_draft, put_publication
 from papergen.pipeline import BuiltPack, build_pack, check_source
 from tests.loading.meetings import HEAD, paper
 from tests.loading.sources import TEST_TEMPLATES, codes
@@ -327,3 +327,25 @@ def test_a_supplied_file_is_looked_at_when_a_meeting_is_checked_and_packed(tmp_p
     found = ["pdf-scanned", "pdf-page-size"]
     assert codes(check_source(meeting)) == found
     assert codes(build_pack(meeting, tmp_path / "output", ON).issues) == [*found, "pack-not-accessible"]
+
+
+def test_what_somebody_else_published_meanwhile_is_not_lost_from_the_record(tmp_path: Path) -> None:
+    shelf = load_publications(tmp_path)
+    for number, day in enumerate(("2025-10-27", "2025-10-28")):
+        made = tmp_path / f"work-{number}" / "made"
+        made.mkdir(parents=True)
+        entry = {
+            "name": "agenda",
+            "published": day,
+            "first_page": 1,
+            "folder": f"{day}-agenda",
+            "items": [],
+            "withdrawn": [],
+            "last_page": 1,
+        }
+        if number == 0:
+            put_publication(shelf, made, entry)
+        else:
+            with pytest.raises(PapergenError, match="somebody else has published"):
+                put_publication(shelf, made, entry)
+    assert len(load_publications(tmp_path).publications) == 1
