@@ -10,18 +10,22 @@ from collections.abc import Iterator
 from lxml import etree
 
 from papergen.house_styles import HouseStyle
+from papergen.issue_catalogue import issue
+from papergen.issues import Issue
+from papergen.rendering.fragments import place_of
 from papergen.rendering.vocabulary import HEADINGS
 from papergen.rendering.wording import Wording
 
 CAPTIONED = {"table": ("caption", "table_caption"), "figure": ("figcaption", "figure_caption")}
 
 
-def number_tree(main: etree._Element, wording: Wording) -> None:
-    """Write every section, paragraph, table and figure number into the tree."""
-    _number_lists(main, wording.style)
+def number_tree(main: etree._Element, wording: Wording) -> list[Issue]:
+    """Write every section, paragraph, table and figure number into the tree; report those with nothing above them."""
+    issues = list(_number_lists(main, wording.style))
     _mark_plain_lists(main, wording.style)
     for paper in papers_of(main):
         _number_captions(paper, wording)
+    return issues
 
 
 def papers_of(main: etree._Element) -> Iterator[list[etree._Element]]:
@@ -48,7 +52,7 @@ def put_number(element: etree._Element, number: str) -> None:
     element.insert(0, span)
 
 
-def _number_lists(main: etree._Element, style: HouseStyle) -> None:
+def _number_lists(main: etree._Element, style: HouseStyle) -> Iterator[Issue]:
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * len(style.numbering.levels))
     for element in main.iterfind(".//*[@data-list]"):
         name, level = str(element.get("data-list")), int(element.get("data-level", "1"))
@@ -60,7 +64,10 @@ def _number_lists(main: etree._Element, style: HouseStyle) -> None:
         count[level - 1] += 1
         count[level:] = [0] * (len(count) - level)
         shown = [number for number, pattern in zip(count[:level], patterns, strict=False) if pattern]
-        put_number(element, level_number(patterns[level - 1], shown))
+        number = level_number(patterns[level - 1], shown)
+        put_number(element, number)
+        if 0 in shown:
+            yield issue("number-without-one-above", place_of(element), number=number)
 
 
 def _take_out(element: etree._Element) -> None:

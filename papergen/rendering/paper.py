@@ -47,8 +47,8 @@ def render_paper(
     issues, made = check_vocabulary(main), Made()
     if not issues:  # what follows trusts the templates' elements and attributes
         _join_field_lists(main)
-        number_tree(main, wording)
-        issues = link_references(main, {str(found.number) for found in paper.appendices if found.is_unread})
+        issues = number_tree(main, wording)
+        issues += link_references(main, {str(found.number) for found in paper.appendices if found.is_unread})
         made = make_copy(main, paper, copy, wording)
         fill_contents(main)
     tree = _tree(paper, main, wording, final, made)

@@ -95,8 +95,9 @@ def test_one_workbook_may_hold_the_tables(tmp_path: Path) -> None:
     book.create_sheet("notes").append(["for nobody"])
     file = io.BytesIO()
     book.save(file)
-    paper = load_sound(tmp_path, {"paper.yaml": SMALL, "report.md": SUMMARY, "paper.xlsx": file.getvalue()})
-    (item,) = paper.recommendations[0].items
+    loaded = load(tmp_path, {"paper.yaml": SMALL, "report.md": SUMMARY, "paper.xlsx": file.getvalue()})
+    assert loaded.paper and codes(loaded) == ["sheet-not-read"]
+    (item,) = loaded.paper.recommendations[0].items
     assert (item.id, item.words.html) == ("001", "Approve &lt;5 &amp; more.")
 
 
