@@ -163,8 +163,9 @@ def pack(meeting: Path, output: Path, publish: bool, on: datetime | None, style:
     for file in built.files:
         click.echo(file)
     if built.verdicts:
-        ready = sum(verdict.is_ready for verdict in built.verdicts)
-        click.echo(f"{ready} of {len(built.verdicts)} files are ready to attach; verdicts.csv says why.", err=True)
+        sound = sum(verdict.is_sound for verdict in built.verdicts)
+        what = "are ready to attach" if publish else "have nothing against them but that they are drafts"
+        click.echo(f"{sound} of {len(built.verdicts)} files {what}; see verdicts.csv.", err=True)
     if built.folder is None:
         click.echo(f"{meeting}: no pack was made; what stood in {output} before is as it was.", err=True)
     sys.exit(FOUND_ERRORS if has_errors(built.issues) else 0)

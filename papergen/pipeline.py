@@ -38,7 +38,7 @@ from papergen.packs.publications import (
     work_folder,
 )
 from papergen.packs.reports import write_reports
-from papergen.packs.verdicts import Verdict, against_all, judge_folder
+from papergen.packs.verdicts import Verdict, judge_folder
 from papergen.preparing import Prepared as Prepared
 from papergen.preparing import prepare_paper as prepare_paper
 from papergen.preparing import proof_of
@@ -162,7 +162,7 @@ def build_pack(
         if has_fatal(issues) or (publish and refuses_final(issues)):
             return BuiltPack(folder, None, (), issues)
         made = work / edition.name
-        verdicts = tuple(judge_folder(made, find_house_style(meeting.style), against_all(late, publish)))
+        verdicts = tuple(judge_folder(made, find_house_style(meeting.style), late, publish))
         write_reports(made, edition, issues, verdicts)
         entry = publication_entry(edition, packs.last_page) if publish else {}
         place = put_publication(shelf, made, entry) if publish else put_draft(shelf, made)

@@ -19,27 +19,31 @@ from papergen.packs.supplied_files import left_in_word, look_at_pdf
 
 MEGABYTE = 1024 * 1024
 COLUMNS = ("file", "verdict", "reasons")
-READY, NOT_READY = "ready", "not ready"
+READY, DRAFT, NOT_READY = "ready", "draft", "not ready"
 MOST_NAMED = 5
 SECONDS = 2.0  # for one name; a rule takes far less
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a file can go out as it is; `reasons` are what is against it, and notes beside."""
+    """Whether a file can go out as it is; `reasons` are what is against it, and notes beside.
+
+    A draft against which nothing else is found is called so.
+    """
 
     file: str
     reasons: tuple[Issue, ...]
+    is_draft: bool = False
 
     @property
-    def is_ready(self) -> bool:
+    def is_sound(self) -> bool:
         """Whether nothing but notes was found."""
         return all(reason.severity is Severity.NOTE for reason in self.reasons)
 
     @property
     def word(self) -> str:
         """The verdict in words."""
-        return READY if self.is_ready else NOT_READY
+        return NOT_READY if not self.is_sound else DRAFT if self.is_draft else READY
 
 
 def is_finished(file: Path) -> bool:
@@ -58,17 +62,12 @@ def judge_file(file: Path, style: HouseStyle, name: str = "") -> Verdict:
     return Verdict(place.file, tuple(dict.fromkeys((*found, *_name_and_size(file, style, place)))))
 
 
-def judge_folder(folder: Path, style: HouseStyle, against: Sequence[Issue] = ()) -> list[Verdict]:
-    """Return the verdict on each file below a folder that readers get; what is `against` all of them is added."""
+def judge_folder(folder: Path, style: HouseStyle, late: Sequence[Issue], final: bool) -> list[Verdict]:
+    """Return the verdict on each file below a folder that readers get; deadlines that are missed are against all."""
+    missed = [found for found in late if found.is_error]
     files = [file for file in sorted(folder.rglob("*")) if file.suffix.lower() in _LOOKS]
     verdicts = [judge_file(file, style, file.relative_to(folder).as_posix()) for file in files]
-    return [Verdict(verdict.file, (*verdict.reasons, *against)) for verdict in verdicts]
-
-
-def against_all(late: Sequence[Issue], final: bool) -> list[Issue]:
-    """Return what is against every file of an edition: that it is a draft, and deadlines that are missed."""
-    missed = [found for found in late if found.is_error]
-    return missed if final else [issue("file-is-draft", Place("meeting.yaml")), *missed]
+    return [Verdict(verdict.file, (*verdict.reasons, *missed), not final) for verdict in verdicts]
 
 
 def write_verdicts(verdicts: Iterable[Verdict]) -> bytes:

@@ -13,7 +13,7 @@ from pikepdf import Dictionary, Name, String
 
 from papergen.house_styles import find_house_style
 from papergen.issues import Issue
-from papergen.packs.verdicts import against_all, judge_file
+from papergen.packs.verdicts import judge_file
 from tests.packs.small_packs import ITEMS, build_small
 from tests.pdf_files import pdf_of
 
@@ -92,7 +92,6 @@ def _appendix_not_there(folder: Path) -> list[Issue]:
 RECIPES: dict[str, Callable[[Path], list[Issue]]] = {
     "appendix-not-there": _appendix_not_there,
     "file-fonts-not-embedded": pdf_with(_leave_fonts_out),
-    "file-is-draft": lambda folder: against_all([], final=False),
     "file-name-against-rule": lambda folder: judged(folder, "Paper FINAL v2.pdf", pdf_of("<p>Words.</p>")),
     "file-names-a-person": pdf_with(lambda pdf: pdf.docinfo.__setitem__("/Author", String("Robin Example"))),
     "file-too-heavy": lambda folder: judged(folder, "letter.docx", word_file(), most_megabytes=0),

@@ -16,8 +16,10 @@ from papergen.packs.verdicts import judge_file
 from papergen.pipeline import check_source
 from tests.loading.sources import TEST_TEMPLATES, codes
 from tests.packs.finished_files import PLAIN, comment, track_a_change, word_file
-from tests.packs.small_packs import publish, small_meeting
+from tests.packs.small_packs import build_small, publish, small_meeting
 from tests.pdf_files import pdf_of
+
+FEW = "items: [{title: Map, files: map.pdf}]\n"
 
 
 @pytest.fixture(autouse=True)
@@ -29,7 +31,7 @@ def test_what_papergen_builds_is_ready(tmp_path: Path) -> None:
     files = {"paper.pdf": pdf_of("<p>Words.</p>"), "letter.docx": word_file()}
     for name, data in files.items():
         (tmp_path / name).write_bytes(data)
-        assert judge_file(tmp_path / name, PLAIN).is_ready, judge_file(tmp_path / name, PLAIN)
+        assert judge_file(tmp_path / name, PLAIN).word == "ready", judge_file(tmp_path / name, PLAIN)
 
 
 def test_check_takes_a_finished_file(tmp_path: Path) -> None:
@@ -101,3 +103,10 @@ def test_a_rule_for_names_that_never_ends_is_one_message(tmp_path: Path, monkeyp
     file.write_bytes(word_file())
     with pytest.raises(PapergenError, match="never ends"):
         judge_file(file, replace(PLAIN, files={**PLAIN.files, "name": "(a+)+"}))
+
+
+def test_a_file_of_a_draft_is_called_a_draft_where_nothing_else_is_against_it(tmp_path: Path) -> None:
+    built = build_small(tmp_path, FEW, {})
+    words = {verdict.file.rpartition("/")[2]: verdict.word for verdict in built.verdicts}
+    assert words["meeting-agenda.pdf"] == "draft"
+    assert words["map.pdf"] == "not ready"
