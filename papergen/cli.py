@@ -155,6 +155,7 @@ def check(sources: Sequence[Path], on: datetime | None, style: str | None, as_js
 @for_officers
 def pack(meeting: Path, output: Path, publish: bool, on: datetime | None, style: str | None, jobs: int) -> None:
     """Make the agenda and the packs of a MEETING folder; after a publication, the next supplement."""
+    from papergen.packs.verdicts import count_verdicts
     from papergen.pipeline import build_pack
 
     day = (on or datetime.now()).date()
@@ -163,9 +164,7 @@ def pack(meeting: Path, output: Path, publish: bool, on: datetime | None, style:
     for file in built.files:
         click.echo(file)
     if built.verdicts:
-        sound = sum(verdict.is_sound for verdict in built.verdicts)
-        what = "are ready to attach" if publish else "have nothing against them but that they are drafts"
-        click.echo(f"{sound} of {len(built.verdicts)} files {what}; see verdicts.csv.", err=True)
+        click.echo(count_verdicts(built.verdicts), err=True)
     if built.folder is None:
         click.echo(f"{meeting}: no pack was made; what stood in {output} before is as it was.", err=True)
     sys.exit(FOUND_ERRORS if has_errors(built.issues) else 0)

@@ -70,6 +70,14 @@ def judge_folder(folder: Path, style: HouseStyle, late: Sequence[Issue], final: 
     return [Verdict(verdict.file, (*verdict.reasons, *missed), not final) for verdict in verdicts]
 
 
+def count_verdicts(verdicts: Sequence[Verdict]) -> str:
+    """Return in a sentence how many files can go out."""
+    sound = sum(verdict.is_sound for verdict in verdicts)
+    are_drafts = any(verdict.is_draft for verdict in verdicts)
+    what = "have nothing against them but that they are drafts" if are_drafts else "are ready to attach"
+    return f"{sound} of {len(verdicts)} files {what}; see verdicts.csv."
+
+
 def write_verdicts(verdicts: Iterable[Verdict]) -> bytes:
     """Return the verdicts as a table (CSV that Excel reads as UTF-8): file, verdict, reasons."""
     table = io.StringIO()
