@@ -1,7 +1,7 @@
 """Everything that is wrong with sources, meetings and finished files, alone and together. Nothing is written."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,7 +38,7 @@ def check_sources(sources: Sequence[Path], on: date | None = None, style: str | 
     pairs = find_pairs(members)
     related = {each.paper.folder.resolve(): [other.paper for other in related_to(each, pairs)] for each in members}
     by_source = {
-        source: _check_paper(loaded[source], on, related.get(_real(source), ()), (check_deadlines,))
+        source: _check_alone(loaded[source], on, related.get(_real(source), ()))
         if source in loaded
         else check_source(source, on, style)
         for source in sources
@@ -60,15 +60,16 @@ def check_source(source: Path, on: date | None = None, style: str | None = None)
         return list(judge_file(source, find_house_style(style or BASE_STYLE)).reasons)
     if is_meeting(source):
         return check_meeting(source, on, style)
-    return _check_paper(load_paper(source, style), on, of_the_day=(check_deadlines,))
+    return _check_alone(load_paper(source, style), on)
 
 
-def _check_paper(
-    loaded: Loaded,
-    on: date | None,
-    related: Sequence[Paper] = (),
-    of_the_day: Sequence[Callable[[Paper, date], list[Issue]]] = (),
-) -> list[Issue]:
+def _check_alone(loaded: Loaded, on: date | None, related: Sequence[Paper] = ()) -> list[Issue]:
+    """Return everything wrong with a paper that is on no agenda here, the days of its own meetings included."""
+    late = check_deadlines(loaded.paper, on) if loaded.paper and on else []
+    return [*_check_paper(loaded, on, related), *late]
+
+
+def _check_paper(loaded: Loaded, on: date | None, related: Sequence[Paper] = ()) -> list[Issue]:
     """Return everything wrong with one paper; on a meeting's agenda its days are the meeting's to keep.
 
     A response that is due may stand in a `related` paper.
@@ -77,8 +78,7 @@ def _check_paper(
     issues = [*prepared.issues, *_check_public_words(prepared)]
     if prepared.paper is None or on is None:
         return issues
-    late = [found for check in of_the_day for found in check(prepared.paper, on)]
-    return [*issues, *late, *check_responses_on(prepared.paper, on, related)]
+    return [*issues, *check_responses_on(prepared.paper, on, related)]
 
 
 def _check_public_words(prepared: Prepared) -> list[Issue]:
